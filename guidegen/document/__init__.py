@@ -1,0 +1,1 @@
+"""The composed document: primitives, inline runs and drawings.  No ReportLab here."""
