@@ -1,0 +1,1 @@
+"""Editions: a name, its theme, and how its file is finished."""

@@ -1,0 +1,1 @@
+"""From the composed document to pages: ReportLab flowables, placed one by one."""

@@ -1,0 +1,259 @@
+"""From primitives to pieces: the one place that knows how each primitive looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import singledispatchmethod
+
+from guidegen.document import primitives as p
+from guidegen.document.inline import Run, Runs, embolden, text_of
+from guidegen.layout.columns import Labelled, SideBySide
+from guidegen.layout.contents import contents_lines
+from guidegen.layout.heading import BandHeading, IconHeading, RuledHeading
+from guidegen.layout.panel import EDGES, FILLS, Panel
+from guidegen.layout.parts import Break, Drawing, Mark, Photo, Ruled
+from guidegen.layout.piece import Piece, Stack
+from guidegen.layout.sheet import Sheet
+from guidegen.layout.table import TableLook, TablePiece, TableRow, header_fill, row_fill
+from guidegen.layout.text import Text, text_piece
+from guidegen.layout.theme import Theme
+from guidegen.layout.widths import column_weights
+from guidegen.problems import Position, Problems
+
+LIST_INDENT = {"bullet": 18.0, "number": 26.0, "check": 24.0, "badge": 34.0, "none": 0.0}
+
+
+class Builder:
+    """Makes the pieces of one document for one theme.
+
+    ``pages`` maps anchors to page labels as far as they are known.  Characters
+    that no font has are added to ``problems`` (rule ``missing-glyph``).
+    """
+
+    def __init__(
+        self, document: p.Document, theme: Theme, pages: Mapping[str, str], problems: Problems
+    ) -> None:
+        self.theme = theme
+        self.pages = pages
+        self.problems = problems
+        self.headings = document.headings()
+        self._anchors = {id(heading): anchor for anchor, heading in self.headings}
+        self._cell_depth = 0
+
+    def pieces(self, primitives: Iterable[p.Primitive]) -> list[Piece]:
+        """The pieces of primitives, one under another."""
+        return [piece for primitive in primitives for piece in self._named(primitive)]
+
+    def _named(self, primitive: p.Primitive) -> list[Piece]:
+        return self._with_anchor(primitive, self.make(primitive))
+
+    def _with_anchor(self, primitive: p.Primitive, pieces: list[Piece]) -> list[Piece]:
+        name = self._anchors.get(id(primitive), primitive.id)
+        if name and pieces:
+            pieces[0].names = (name, *pieces[0].names)
+        return pieces
+
+    def text(
+        self, runs: Runs, style: str, at: Position | None = None, tone: str | None = None,
+        align: str = "left", bold: bool = False,
+    ) -> Text:  # fmt: skip
+        """A paragraph; reports characters that cannot be shown."""
+        absent = self.theme.fonts.missing("".join(run.text for run in runs))
+        if absent:
+            names = ", ".join(f"`{char}` (U+{ord(char):04X})" for char in absent[:8])
+            self.problems.add(
+                at or Position(""), "missing-glyph", f"no font can show {names}",
+                "write it in another way, or add a font to `fallback` in brand.yaml",
+            )  # fmt: skip
+        return text_piece(
+            runs, self.theme, style, tone=tone, align=align, pages=self.pages, bold=bold
+        )
+
+    @singledispatchmethod
+    def make(self, primitive: p.Primitive) -> list[Piece]:
+        """The pieces of one primitive."""
+        raise TypeError(f"no layout for {type(primitive).__name__}")
+
+    @make.register
+    def _paragraph(self, item: p.Paragraph) -> list[Piece]:
+        style = "cell" if self._cell_depth and item.style == "body" else item.style
+        piece = self.text(item.runs, style, item.at, item.tone, item.align)
+        piece.keep_with_next = item.keep_with_next
+        return [piece]
+
+    @make.register
+    def _heading(self, item: p.Heading) -> list[Piece]:
+        style = f"h{min(item.level, 4)}"
+        if item.band:
+            text = self.text(item.runs, style, item.at, tone="paper")
+            return [BandHeading(text, text_of(item.runs), self.theme)]
+        piece: Piece = self.text(item.runs, style, item.at)
+        if item.level == 1:
+            piece = RuledHeading(piece, text_of(item.runs), self.theme)
+        elif item.icon:
+            piece = IconHeading(piece, item.icon, self.theme)
+        piece.keep_with_next = True
+        return [piece]
+
+    @make.register
+    def _list(self, item: p.List) -> list[Piece]:
+        items: list[Piece] = []
+        for number, entry in enumerate(item.items, 1):
+            items.append(self._list_item(entry, item, number))
+        return [Stack(items, before=2, after=10)]
+
+    def _list_item(self, entry: p.ListItem, item: p.List, number: int) -> Piece:
+        kind = "number" if entry.label and item.marker != "badge" else item.marker
+        label = entry.label or (str(number) if kind == "badge" else f"{number}.")
+        style = "cell" if self._cell_depth else "body"
+        size = self.theme.types[style].size
+        indent = LIST_INDENT[kind] * size / self.theme.types["body"].size
+        mark = Mark(kind, label, self.theme, item.tone, style)
+        body = Stack(self.pieces(entry.body))
+        return self._with_anchor(entry, [Labelled(mark, body, indent, after=6)])[0]
+
+    @make.register
+    def _box(self, item: p.Box) -> list[Piece]:
+        title = self.text(item.title, "box-title", item.at, EDGES[item.tone]) if item.title else None
+        return [
+            Panel(
+                title, self.pieces(item.body), self.theme, item.tone, item.icon, item.frame, item.keep
+            )
+        ]
+
+    @make.register
+    def _columns(self, item: p.Columns) -> list[Piece]:
+        stacks = [Stack(self.pieces(stack)) for stack in item.stacks]
+        return [SideBySide(stacks, item.weights)]
+
+    @make.register
+    def _figure(self, item: p.Figure) -> list[Piece]:
+        drawing = Drawing(item.picture, self.theme, item.alt, item.max_width)
+        return self._captioned(drawing, item)
+
+    @make.register
+    def _image(self, item: p.Image) -> list[Piece]:
+        return self._captioned(Photo(item, self.theme), item)
+
+    def _captioned(self, drawing: Piece, item: p.Figure | p.Image) -> list[Piece]:
+        stack: list[Piece] = []
+        if item.title:
+            stack.append(self.text(item.title, "figure-title", item.at))
+            stack[-1].keep_with_next = True
+        stack.append(drawing)
+        if item.caption:
+            drawing.keep_with_next = True
+            stack.append(self.text(item.caption, "caption", item.at))
+        return [Together(stack, before=12, after=14)]
+
+    @make.register
+    def _table(self, item: p.Table) -> list[Piece]:
+        self._cell_depth += 1
+        try:
+            weights = item.widths or column_weights(item, self.theme)
+            look = TableLook(item.look, item.tone, tuple(weights))
+            header = [self._row(row, look, 0, head=True) for row in item.header]
+            rows = [self._row(row, look, index) for index, row in enumerate(item.rows)]
+        finally:
+            self._cell_depth -= 1
+        lead: list[Piece] = []
+        if item.title:
+            lead.append(self.text(item.title, "figure-title", item.at))
+        if item.note:
+            lead.append(self.text(item.note, "caption", item.at))
+        return [TablePiece(lead, header, rows, self.theme, look)]
+
+    def _row(self, row: p.Row, look: TableLook, index: int, head: bool = False) -> TableRow:
+        cells = [Stack(self._cell(cell, look, head)) for cell in row.cells]
+        spans = [cell.columns for cell in row.cells]
+        ground = header_fill(look.tone) if head else None
+        if not head and look.kind == "rows":
+            ground = row_fill("neutral", index)
+        piece = TableRow(cells, spans, self.theme, look, row.min_height, ground)
+        piece.fills = [self._cell_fill(cell, head) for cell in row.cells]
+        self._with_anchor(row, [piece])
+        return piece
+
+    def _cell_fill(self, cell: p.Cell, head: bool) -> str | None:
+        if not cell.tone:
+            return None
+        return EDGES[cell.tone] if head else FILLS[cell.tone]
+
+    def _cell(self, cell: p.Cell, look: TableLook, head: bool) -> list[Piece]:
+        if not head and not cell.header:
+            return self.pieces(cell.body)
+        tone = "paper" if head else "primary-dark"
+        pieces: list[Piece] = []
+        for item in cell.body:
+            if isinstance(item, p.Paragraph):
+                text = self.text(item.runs, "cell-header", item.at, tone)
+                pieces += self._with_anchor(item, [text])
+            else:
+                pieces += self._named(item)
+        return pieces
+
+    @make.register
+    def _lines(self, item: p.WritingLines) -> list[Piece]:
+        return [Ruled(item.count, self.theme, item.fill)]
+
+    @make.register
+    def _entry(self, item: p.Entry) -> list[Piece]:
+        runs = (*item.runs, *self._way_back(item.back))
+        body = Stack([self.text(runs, "reference", item.at)])
+        if not item.label:
+            return [Stack([body], after=7)]
+        label = self.text(embolden((Run(item.label),)), "reference", item.at)
+        return [Labelled(label, body, 30, after=5)]
+
+    def _way_back(self, anchors: Sequence[str]) -> Runs:
+        """ "Cited on page 4, 9.": one link for each page that cites the entry."""
+        by_page: dict[str, str] = {}
+        for anchor in anchors:
+            by_page.setdefault(self.pages.get(anchor, anchor), anchor)
+        runs: list[Run] = []
+        for anchor in by_page.values():
+            runs.append(Run(", " if runs else " "))
+            runs.append(Run("", href=f"#{anchor}", page_of=anchor, alt="Back to the text"))
+        if not runs:
+            return ()
+        word = " [Cited on page" if len(by_page) == 1 else " [Cited on pages"
+        return (Run(word), *runs, Run("]"))
+
+    @make.register
+    def _contents(self, item: p.Contents) -> list[Piece]:
+        return contents_lines(self.headings, item.depth, self.pages, self.theme)
+
+    @make.register
+    def _page_break(self, item: p.PageBreak) -> list[Piece]:
+        return [Break(item.at_least)]
+
+    @make.register
+    def _full_page(self, item: p.FullPage) -> list[Piece]:
+        body, foot = Stack(self.pieces(item.body)), Stack(self.pieces(item.foot))
+        return [Sheet(body, foot, item.background, item.place, self.theme)]
+
+    @make.register
+    def _section(self, item: p.Section) -> list[Piece]:
+        return self.pieces(item.body)
+
+
+class Together(Stack):
+    """A figure with its title and caption: not cut unless taller than a page."""
+
+    def fitted(self, width: float, height: float) -> Piece | None:
+        for index, piece in enumerate(self.pieces):
+            others = self.wrap(width)[1] - piece.wrap(width)[1]
+            smaller = piece.fitted(width, height - others)
+            if smaller is not None:
+                smaller.keep_with_next = piece.keep_with_next
+                pieces = [*self.pieces[:index], smaller, *self.pieces[index + 1 :]]
+                stack = Together(pieces, self.spaceBefore, self.spaceAfter)
+                stack.names = self.names
+                return stack
+        return None
+
+    def head_height(self, width: float) -> float:
+        return self.wrap(width)[1]
+
+    def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
+        return super().cut(width, height, force) if force else []

@@ -1,0 +1,71 @@
+"""The table of contents: one line for each listed heading, with its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from guidegen.document.inline import unlinked
+from guidegen.document.primitives import Heading
+from guidegen.layout.piece import Piece
+from guidegen.layout.text import UNKNOWN_PAGE, Text, text_piece
+from guidegen.layout.theme import Theme
+
+NUMBER_WIDTH = 34.0
+INDENT = 18.0
+
+
+class ContentsLine(Piece):
+    """Title, leader dots, page number; the whole line is a link."""
+
+    def __init__(self, heading: Heading, target: str, page: str, theme: Theme) -> None:
+        level = heading.level
+        kind = f"toc{min(level, 2)}"
+        self.text: Text = text_piece(unlinked(heading.runs), theme, kind)
+        super().__init__(8 if level == 1 else 0, self.text.getSpaceAfter())
+        self.target = target
+        self.page = page
+        self.theme = theme
+        self.kind = theme.types[kind]
+        self.indent = INDENT * (level - 1)
+
+    def _height(self, width: float) -> float:
+        return self.text.wrap(width - self.indent - NUMBER_WIDTH)[1]
+
+    def draw(self) -> None:
+        canvas, size = self.canv, self.kind.size
+        self.text.drawOn(canvas, self.indent, 0)
+        baseline = self.kind.leading - size
+        face = self.theme.face(self.kind)
+        canvas.setFont(face, size)
+        canvas.setFillColor(self.theme.color("primary-dark"))
+        canvas.drawRightString(self.width, baseline, self.page)
+        end = self.width - stringWidth(self.page, face, size) - 6
+        self._draw_leader(self.indent + self._last_line_width() + 6, end, baseline)
+        canvas.linkRect("", self.target, (0, -2, self.width, self.height), relative=1)
+
+    def _draw_leader(self, start: float, end: float, baseline: float) -> None:
+        if end <= start:
+            return
+        self.canv.saveState()
+        self.canv.setStrokeColor(self.theme.color("muted"))
+        self.canv.setLineWidth(1.1)
+        self.canv.setLineCap(1)
+        self.canv.setDash(0.01, 5)
+        self.canv.line(end, baseline + 1, start, baseline + 1)
+        self.canv.restoreState()
+
+    def _last_line_width(self) -> float:
+        return float(self.text.paragraph.getActualLineWidths0()[-1])
+
+
+def contents_lines(
+    headings: Sequence[tuple[str, Heading]], depth: int, pages: Mapping[str, str], theme: Theme
+) -> list[Piece]:
+    """One line for each listed heading down to level ``depth``."""
+    return [
+        ContentsLine(heading, anchor, pages.get(anchor, UNKNOWN_PAGE), theme)
+        for anchor, heading in headings
+        if heading.level <= depth
+    ]

@@ -1,0 +1,70 @@
+"""Running heads and feet: artifacts, not content, so drawn apart from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from guidegen.document.primitives import Document
+from guidegen.layout.theme import Theme
+
+
+def draw_furniture(
+    canvas: Any, document: Document, theme: Theme, label: str, section: str, opens_section: bool
+) -> None:
+    """Draw the head (unless a section's band is there) and the foot of a page."""
+    canvas.saveState()
+    if not opens_section:
+        _draw_head(canvas, document.running_head, section, theme)
+    _draw_foot(canvas, document, theme, label)
+    canvas.restoreState()
+
+
+def _draw_head(canvas: Any, guide: str, section: str, theme: Theme) -> None:
+    page, size = theme.page, theme.types["running"].size
+    y = page.height - page.top * 0.55
+    regular, bold = theme.fonts.regular, theme.fonts.bold
+    canvas.setFillColor(theme.color("muted"))
+    canvas.setFont(regular, size)
+    canvas.drawString(page.left, y, guide)
+    if section:
+        room = page.column - stringWidth(guide, regular, size) - 24
+        canvas.setFont(bold, size)
+        canvas.setFillColor(theme.color("primary"))
+        canvas.drawRightString(page.width - page.right, y, _shortened(section, bold, size, room))
+    canvas.setStrokeColor(theme.color("line"))
+    canvas.setLineWidth(0.8)
+    canvas.line(page.left, y - 8, page.width - page.right, y - 8)
+
+
+def _shortened(text: str, font: str, size: float, room: float) -> str:
+    if stringWidth(text, font, size) <= room:
+        return text
+    words = text.split(" ")
+    while words and stringWidth(" ".join(words) + " \N{HORIZONTAL ELLIPSIS}", font, size) > room:
+        words.pop()
+    return " ".join(words) + " \N{HORIZONTAL ELLIPSIS}" if words else ""
+
+
+def _draw_foot(canvas: Any, document: Document, theme: Theme, label: str) -> None:
+    page, size = theme.page, theme.types["running"].size
+    y = page.bottom * 0.55
+    regular, bold = theme.fonts.regular, theme.fonts.bold
+    canvas.setStrokeColor(theme.color("line"))
+    canvas.setLineWidth(0.8)
+    canvas.line(page.left, y + 17, page.width - page.right, y + 17)
+    canvas.setFont(regular, size)
+    canvas.setFillColor(theme.color("muted"))
+    canvas.drawString(page.left, y, document.running_foot)
+    right = page.width - page.right
+    width = max(stringWidth(label, bold, size + 1) + 14, 26)
+    canvas.setFillColor(theme.color("primary-dark"))
+    canvas.roundRect(right - width, y - 6, width, 20, 5, stroke=0, fill=1)
+    canvas.setFillColor(theme.color("paper"))
+    canvas.setFont(bold, size + 1)
+    canvas.drawCentredString(right - width / 2, y - 0.5, label)
+    if document.draft_mark:
+        canvas.setFillColor(theme.color("urgent"))
+        canvas.setFont(bold, size)
+        canvas.drawRightString(right - width - 12, y, document.draft_mark)

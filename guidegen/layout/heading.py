@@ -1,0 +1,102 @@
+"""Headings of sections: a band across the page top, or a short rule above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.layout.paint import paint_scene
+from guidegen.layout.piece import Piece
+from guidegen.layout.theme import Theme
+from guidegen.pictures.icons import icon
+
+BAND_PAD = 22.0
+RULE = 46.0
+ICON = 24.0
+ICON_INDENT = 33.0
+
+
+class SectionHeading(Piece):
+    """A section's title; ``title`` is what the running head repeats."""
+
+    keep_with_next = True
+
+    def __init__(
+        self, text: Piece, title: str, theme: Theme, before: float, after: float
+    ) -> None:
+        super().__init__(before, after)
+        self.text = text
+        self.title = title
+        self.theme = theme
+
+    def inner(self) -> Iterator[Piece]:
+        yield self.text
+
+
+class BandHeading(SectionHeading):
+    """The title in white on a band that bleeds off the top and the sides."""
+
+    def __init__(self, text: Piece, title: str, theme: Theme) -> None:
+        super().__init__(text, title, theme, 0, 22)
+
+    def _height(self, width: float) -> float:
+        return self.text.wrap(width)[1] + BAND_PAD
+
+    def draw(self) -> None:
+        canvas, page, color = self.canv, self.theme.page, self.theme.color
+        high = self.height + page.top
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(-page.left, 0, page.width, high)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.setFillColor(color("primary-dark"))
+        canvas.rect(-page.left, 0, page.width, high, stroke=0, fill=1)
+        canvas.setFillColor(color("primary"))
+        canvas.circle(self.width + 10, high - 6, 92, stroke=0, fill=1)
+        canvas.setFillColor(color("primary-dark"))
+        canvas.circle(self.width + 34, high - 2, 58, stroke=0, fill=1)
+        canvas.setFillColor(color("accent"))
+        canvas.rect(-page.left, 0, page.width, 5, stroke=0, fill=1)
+        canvas.restoreState()
+        self.text.drawOn(canvas, 0, BAND_PAD)
+
+
+class RuledHeading(SectionHeading):
+    """The title in the flow, under a short colored rule."""
+
+    def __init__(self, text: Piece, title: str, theme: Theme) -> None:
+        before = text.getSpaceBefore() + 8
+        super().__init__(text, title, theme, before, text.getSpaceAfter())
+
+    def _height(self, width: float) -> float:
+        return self.text.wrap(width)[1] + 12
+
+    def draw(self) -> None:
+        self.canv.setFillColor(self.theme.color("accent"))
+        self.canv.rect(0, self.height - 5, RULE, 5, stroke=0, fill=1)
+        self.text.wrap(self.width)
+        self.text.drawOn(self.canv, 0, 0)
+
+
+class IconHeading(Piece):
+    """A heading with an icon to its left."""
+
+    keep_with_next = True
+
+    def __init__(self, text: Piece, name: str, theme: Theme) -> None:
+        super().__init__(text.getSpaceBefore(), text.getSpaceAfter())
+        self.text = text
+        self.name = name
+        self.theme = theme
+
+    def _height(self, width: float) -> float:
+        return max(self.text.wrap(width - ICON_INDENT)[1], ICON)
+
+    def inner(self) -> Iterator[Piece]:
+        yield self.text
+
+    def draw(self) -> None:
+        paint_scene(
+            self.canv, icon(self.name, ICON, "primary"), 0, self.height - ICON, self.theme
+        )
+        _, height = self.text.wrap(self.width - ICON_INDENT)
+        self.text.drawOn(self.canv, ICON_INDENT, (self.height - height) / 2)

@@ -1,0 +1,176 @@
+"""Placing pieces on pages, and settling the page numbers that the text mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from guidegen.document.primitives import Document, Heading
+from guidegen.layout.build import Builder
+from guidegen.layout.furniture import draw_furniture
+from guidegen.layout.heading import BandHeading, SectionHeading
+from guidegen.layout.parts import Break
+from guidegen.layout.piece import Piece, Placed, fill
+from guidegen.layout.sheet import Sheet
+from guidegen.layout.theme import Theme
+from guidegen.problems import Problems
+
+MOST_PASSES = 6
+"""Layout repeats until page numbers settle; two passes do for all but odd cases."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: what stands where in its column, or the sheet that fills it."""
+
+    number: int
+    section: str = ""
+    placed: list[Placed] = field(default_factory=list)
+    sheet: Sheet | None = None
+
+    @property
+    def label(self) -> str:
+        """The page number as printed."""
+        return str(self.number)
+
+    @property
+    def opens_section(self) -> bool:
+        """Whether a section's band stands at the top, where the running head would be."""
+        return bool(self.placed) and isinstance(self.placed[0].piece, BandHeading)
+
+    def anchors(self) -> Iterator[str]:
+        """The ids that links can point to on this page."""
+        if self.sheet:
+            yield from self.sheet.anchors()
+        for item in self.placed:
+            yield from item.piece.anchors()
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document on pages, ready to be drawn."""
+
+    document: Document
+    theme: Theme
+    pages: tuple[Page, ...]
+    headings: tuple[tuple[str, Heading], ...]
+    labels: dict[str, str]
+
+    def draw(self, canvas: Any) -> None:
+        """Draw every page on ``canvas``, a page at a time."""
+        for page in self.pages:
+            if page.sheet:
+                page.sheet.draw_page(canvas)
+            else:
+                self._draw_text_page(page, canvas)
+            canvas.showPage()
+
+    def _draw_text_page(self, page: Page, canvas: Any) -> None:
+        shape = self.theme.page
+        top = shape.height - shape.top
+        for item in page.placed:
+            item.piece.wrap(shape.column)
+            item.piece.drawOn(canvas, shape.left, top - item.top - item.height)
+        draw_furniture(
+            canvas, self.document, self.theme, page.label, page.section, page.opens_section
+        )
+
+
+def lay_out(document: Document, theme: Theme, problems: Problems) -> LaidOut:
+    """Lay a document out; repeats until the page numbers in the text are right.
+
+    Characters that no font has are added to ``problems``.
+    """
+    labels: dict[str, str] = {}
+    for _ in range(MOST_PASSES):
+        builder = Builder(document, theme, labels, problems)
+        pages = paginate(builder.pieces(document.body), theme)
+        found = {name: page.label for page in pages for name in page.anchors()}
+        if found == labels:
+            break
+        labels = found
+    return LaidOut(document, theme, tuple(pages), document.headings(), labels)
+
+
+def paginate(pieces: Iterable[Piece], theme: Theme) -> list[Page]:
+    """Fill pages one after another."""
+    paginator = _Paginator(theme)
+    run: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Break | Sheet):
+            paginator.place(run)
+            run = []
+            paginator.turn(piece)
+        else:
+            run.append(piece)
+    paginator.place(run)
+    return paginator.finish()
+
+
+class _Paginator:
+    """The pages so far and the one being filled."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.pages: list[Page] = [Page(1)]
+
+    @property
+    def page(self) -> Page:
+        return self.pages[-1]
+
+    def turn(self, piece: Break | Sheet) -> None:
+        """Obey a page break, or put a sheet on a page of its own."""
+        if isinstance(piece, Sheet):
+            self._new_page()
+            self.page.sheet = piece
+        elif self._left() < piece.at_least * self.theme.page.depth - 1:
+            self._new_page()
+
+    def place(self, pieces: Sequence[Piece]) -> None:
+        """Place pieces on this page and as many more as they need."""
+        rest = list(pieces)
+        while rest:
+            if self.page.sheet:
+                self._new_page()
+            rest = self._fill_page(rest)
+            if rest:
+                self._new_page()
+
+    def _fill_page(self, pieces: list[Piece]) -> list[Piece]:
+        under = self.page.placed[-1] if self.page.placed else None
+        shape = self.theme.page
+        placed, rest = fill(pieces, shape.column, shape.depth, under is None, under)
+        self.page.placed += placed
+        titles = [item.piece.title for item in placed if isinstance(item.piece, SectionHeading)]
+        if titles:
+            self.page.section = titles[0] if under is None else self.page.section or titles[0]
+            self._next_section = titles[-1]
+        if rest and rest[0].vanishes:
+            rest = rest[1:]
+        return rest
+
+    _next_section = ""
+
+    def _left(self) -> float:
+        if self.page.sheet:
+            return 0
+        last = self.page.placed[-1] if self.page.placed else None
+        return self.theme.page.depth - (last.top + last.height if last else 0)
+
+    def _new_page(self) -> None:
+        if self.page.placed or self.page.sheet:
+            self._stretch_last()
+            self.pages.append(Page(self.page.number + 1, self._next_section))
+
+    def _stretch_last(self) -> None:
+        """Let ruled lines at the end of a page take the room that is left."""
+        if self.page.placed:
+            last = self.page.placed[-1]
+            piece = last.piece.stretched(self._left())
+            height = piece.wrap(self.theme.page.column)[1]
+            self.page.placed[-1] = Placed(piece, last.top, height)
+
+    def finish(self) -> list[Page]:
+        self._stretch_last()
+        return [page for page in self.pages if page.placed or page.sheet]

@@ -1,0 +1,159 @@
+"""Boxes: a tinted panel with a colored bar, a ruled outline, or a card to cut out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guidegen.document.primitives import Tone
+from guidegen.layout.paint import paint_scene
+from guidegen.layout.piece import Piece, fill, gap, head_of, stack_height
+from guidegen.layout.theme import Theme
+from guidegen.pictures.icons import icon
+
+PADDING = 14.0
+BAR = 5.0
+RADIUS = 7.0
+ICON = 24.0
+SMALL = 200.0
+"""A panel no taller than this (points) is never cut: about a quarter page."""
+
+FILLS: dict[str, str] = {
+    "primary": "primary-tint", "accent": "accent-tint", "calm": "calm-tint",
+    "caution": "caution-tint", "urgent": "urgent-tint", "neutral": "neutral-tint",
+}  # fmt: skip
+EDGES: dict[str, str] = {
+    "primary": "primary", "accent": "accent", "calm": "calm",
+    "caution": "caution", "urgent": "urgent", "neutral": "muted",
+}  # fmt: skip
+
+
+class Panel(Piece):
+    """Pieces inside a frame; cut between them when it is too tall for the page."""
+
+    def __init__(
+        self,
+        title: Piece | None,
+        body: Sequence[Piece],
+        theme: Theme,
+        tone: Tone = "primary",
+        icon_name: str | None = None,
+        frame: str = "panel",
+        keep: bool = False,
+    ) -> None:
+        super().__init__(before=12, after=14)
+        self.title = title
+        self.body = list(body)
+        self.theme = theme
+        self.tone = tone
+        self.icon_name = icon_name
+        self.frame = frame
+        self.keep = keep
+
+    # -- measures -----------------------------------------------------------
+
+    @property
+    def _left(self) -> float:
+        return PADDING + (BAR if self.frame == "panel" else 0)
+
+    def _inner_width(self, width: float) -> float:
+        return width - self._left - PADDING
+
+    def _title_indent(self) -> float:
+        return ICON + 8 if self.icon_name else 0
+
+    def _title_height(self, width: float) -> float:
+        if self.title is None:
+            return 0
+        _, height = self.title.wrap(self._inner_width(width) - self._title_indent())
+        return float(max(height, ICON if self.icon_name else 0) + self.title.getSpaceAfter())
+
+    def _height(self, width: float) -> float:
+        inner = self._inner_width(width)
+        return 2 * PADDING + self._title_height(width) + stack_height(self.body, inner)
+
+    def head_height(self, width: float) -> float:
+        whole = self.wrap(width)[1]
+        if self.keep or whole <= SMALL:
+            return whole
+        first = head_of(self.body, self._inner_width(width))
+        return min(whole, max(2 * PADDING + self._title_height(width) + first, SMALL * 0.7))
+
+    # -- cutting ------------------------------------------------------------
+
+    def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
+        if (self.keep or self.wrap(width)[1] <= SMALL) and not force:
+            return []
+        room = height - 2 * PADDING - self._title_height(width)
+        placed, rest = fill(self.body, self._inner_width(width), room, force)
+        if not placed or not rest:
+            return []
+        if not force and self._is_scrap(rest, width):
+            return []
+        head = self._like(self.title, [item.piece for item in placed], self.icon_name)
+        head.spaceBefore, head.spaceAfter = self.spaceBefore, 0
+        tail = self._like(None, rest, None)
+        tail.spaceBefore, tail.spaceAfter = 0, self.spaceAfter
+        return [head, tail]
+
+    def _is_scrap(self, rest: Sequence[Piece], width: float) -> bool:
+        """Whether so little is left over that the panel had better move as a whole."""
+        scrap = stack_height(rest, self._inner_width(width)) < 30
+        return scrap and self.wrap(width)[1] < self.theme.page.depth * 0.5
+
+    def _like(self, title: Piece | None, body: Sequence[Piece], icon_name: str | None) -> Panel:
+        return Panel(title, body, self.theme, self.tone, icon_name, self.frame, self.keep)
+
+    def inner(self) -> Iterator[Piece]:
+        return iter(self.body)
+
+    def stretched(self, extra: float) -> Piece:
+        if self.body:
+            self.body[-1] = self.body[-1].stretched(extra)
+            self._measured = None
+        return self
+
+    # -- drawing ------------------------------------------------------------
+
+    def draw(self) -> None:
+        self._draw_frame()
+        top = self.height - PADDING
+        inner = self._inner_width(self.width)
+        if self.title is not None:
+            top = self._draw_title(top)
+        above: Piece | None = None
+        for piece in self.body:
+            top -= gap(above, piece)
+            _, height = piece.wrap(inner)
+            piece.drawOn(self.canv, self._left, top - height)
+            top -= height
+            above = piece
+
+    def _draw_frame(self) -> None:
+        canvas, color = self.canv, self.theme.color
+        canvas.saveState()
+        if self.frame == "panel":
+            canvas.setFillColor(color(EDGES[self.tone]))
+            canvas.roundRect(0, 0, self.width, self.height, RADIUS, stroke=0, fill=1)
+            canvas.setFillColor(color(FILLS[self.tone]))
+            canvas.roundRect(BAR, 0, self.width - BAR, self.height, RADIUS, stroke=0, fill=1)
+            canvas.rect(BAR, 0, RADIUS, self.height, stroke=0, fill=1)
+        else:
+            canvas.setStrokeColor(color(EDGES[self.tone]))
+            canvas.setLineWidth(1.4)
+            if self.frame == "card":
+                canvas.setDash(5, 4)
+            canvas.roundRect(0.7, 0.7, self.width - 1.4, self.height - 1.4, RADIUS)
+        canvas.restoreState()
+
+    def _draw_title(self, top: float) -> float:
+        if self.title is None:
+            return top
+        indent = self._title_indent()
+        _, height = self.title.wrap(self._inner_width(self.width) - indent)
+        row = max(height, ICON if indent else 0)
+        if self.icon_name:
+            scene = icon(self.icon_name, ICON, EDGES[self.tone])
+            paint_scene(self.canv, scene, self._left, top - ICON, self.theme)
+        nudge = (ICON - 20) / 2 if indent and height < ICON else 0
+        self.title.drawOn(self.canv, self._left + indent, top - height - nudge)
+        return float(top - row - self.title.getSpaceAfter())

@@ -1,0 +1,176 @@
+"""Small pieces: drawings, images, ruled lines, marks of list items."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+
+from guidegen.document.primitives import Image
+from guidegen.document.scene import Picture, Scene
+from guidegen.layout.paint import Measure, paint_scene
+from guidegen.layout.panel import EDGES
+from guidegen.layout.piece import Piece
+from guidegen.layout.theme import Theme
+
+
+SHRINK = (0.9, 0.8, 0.7)
+"""Shares of its full width at which a drawing is tried to fit what is left of a page."""
+
+NARROWEST = 260.0
+"""Drawings are not made narrower than this, in points, to fit a page."""
+
+
+class Drawing(Piece):
+    """A picture drawn as wide as the column allows, centered; shrinks to a page."""
+
+    def __init__(
+        self, picture: Picture, theme: Theme, alt: str, max_width: float | None = None
+    ) -> None:
+        super().__init__(before=4, after=6)
+        self.picture = picture
+        self.theme = theme
+        self.alt = alt
+        self.max_width = max_width
+        self._scene: Scene | None = None
+
+    def fitted(self, width: float, height: float) -> Piece | None:
+        """Drawn narrower: type keeps its size, so the drawing stays legible."""
+        widest = min(width, self.max_width or width)
+        for share in SHRINK:
+            smaller = Drawing(self.picture, self.theme, self.alt, widest * share)
+            if widest * share >= NARROWEST and smaller.wrap(width)[1] <= height:
+                return smaller
+        return None
+
+    def _height(self, width: float) -> float:
+        self._scene = self.picture.scene(min(width, self.max_width or width), Measure(self.theme))
+        return self._scene.height
+
+    def draw(self) -> None:
+        if self._scene is not None:
+            x = (self.width - self._scene.width) / 2
+            paint_scene(self.canv, self._scene, x, 0, self.theme)
+
+
+class Photo(Piece):
+    """A raster image, scaled to the column, never above 100 pixels an inch less."""
+
+    def __init__(self, image: Image, theme: Theme) -> None:
+        super().__init__(before=4, after=6)
+        self.image = image
+        self.theme = theme
+
+    def _size(self, width: float) -> tuple[float, float]:
+        pixels_wide, pixels_high = self.image.pixels
+        wide = min(width, self.image.max_width or width)
+        high = wide * pixels_high / pixels_wide
+        limit = self.theme.page.depth * 0.8
+        return (wide * limit / high, limit) if high > limit else (wide, high)
+
+    def _height(self, width: float) -> float:
+        return self._size(width)[1]
+
+    def draw(self) -> None:
+        wide, high = self._size(self.width)
+        reader = ImageReader(BytesIO(self.image.data))
+        self.canv.drawImage(reader, (self.width - wide) / 2, 0, wide, high, mask="auto")
+
+
+class Ruled(Piece):
+    """Lines to write on; cut between lines.  ``fill`` takes the rest of the page."""
+
+    def __init__(self, count: int, theme: Theme, fill: bool = False) -> None:
+        super().__init__(before=2, after=10)
+        self.count = count
+        self.theme = theme
+        self.fill = fill
+
+    def _height(self, width: float) -> float:
+        return self.count * self.theme.ruling
+
+    def head_height(self, width: float) -> float:
+        return min(self.count, 3) * self.theme.ruling
+
+    def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
+        above = int(height // self.theme.ruling)
+        if above < 1 or above >= self.count:
+            return []
+        return [Ruled(above, self.theme), Ruled(self.count - above, self.theme)]
+
+    def stretched(self, extra: float) -> Piece:
+        if not self.fill or extra < self.theme.ruling:
+            return self
+        return Ruled(self.count + int(extra // self.theme.ruling), self.theme)
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(self.theme.color("muted"))
+        self.canv.setLineWidth(0.6)
+        for index in range(self.count):
+            y = self.height - (index + 1) * self.theme.ruling + 0.5
+            self.canv.line(0, y, self.width, y)
+
+
+class Mark(Piece):
+    """The label of a list item: bullet, box to tick, number or numbered badge."""
+
+    def __init__(self, kind: str, text: str, theme: Theme, tone: str, style: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.text = text
+        self.theme = theme
+        self.tone = EDGES[tone]
+        self.size = theme.types[style].size
+        self.leading = theme.types[style].leading
+
+    def _height(self, width: float) -> float:
+        return self.leading
+
+    def draw(self) -> None:
+        getattr(self, f"_draw_{self.kind}", self._draw_number)(self.canv)
+
+    def _baseline(self) -> float:
+        return float(self.height - self.size)
+
+    def _draw_none(self, canvas: Any) -> None:
+        """No mark."""
+
+    def _draw_bullet(self, canvas: Any) -> None:
+        canvas.setFillColor(self.theme.color(self.tone))
+        canvas.setFont(self.theme.fonts.bold, self.size * 1.25)
+        canvas.drawString(3, self._baseline() - self.size * 0.06, "\N{BULLET}")
+
+    def _draw_check(self, canvas: Any) -> None:
+        side = self.size * 0.86
+        canvas.setStrokeColor(self.theme.color(self.tone))
+        canvas.setLineWidth(1.3)
+        canvas.roundRect(1, self._baseline() - 1.5, side, side, 2)
+
+    def _draw_number(self, canvas: Any) -> None:
+        canvas.setFillColor(self.theme.color(self.tone))
+        canvas.setFont(self.theme.fonts.bold, self.size)
+        canvas.drawString(0, self._baseline(), self.text)
+
+    def _draw_badge(self, canvas: Any) -> None:
+        radius = self.size * 0.78
+        x, y = radius, self._baseline() + self.size * 0.35
+        canvas.setFillColor(self.theme.color(self.tone))
+        canvas.circle(x, y, radius, stroke=0, fill=1)
+        canvas.setFillColor(self.theme.color("paper"))
+        canvas.setFont(self.theme.fonts.bold, self.size * 0.9)
+        canvas.drawCentredString(x, y - self.size * 0.32, self.text)
+
+
+class Break(Piece):
+    """A page break; see ``primitives.PageBreak``."""
+
+    def __init__(self, at_least: float) -> None:
+        super().__init__()
+        self.at_least = at_least
+
+    def _height(self, width: float) -> float:
+        return 0
+
+    def draw(self) -> None:
+        """Nothing to draw."""

@@ -1,0 +1,143 @@
+"""Paragraphs: runs become ReportLab fragments directly, never its markup.
+
+ReportLab's paragraph parser evaluates colors and fetches images, so authors'
+text must not reach it; fragments carry text as plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportlab.lib.abag import ABag
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus.paraparser import ParaFrag
+from reportlab.platypus.paragraph import Paragraph
+
+from guidegen.document.inline import Run, Runs
+from guidegen.layout.piece import Piece
+from guidegen.layout.theme import Theme, Type
+
+SUPERSCRIPT_SIZE = 0.68
+SUPERSCRIPT_RISE = 0.36
+"""Superscript size and rise as shares of the text size."""
+
+UNKNOWN_PAGE = "00"
+"""Stands for a page number until the pages are known: two digits wide."""
+
+
+class Text(Piece):
+    """A paragraph of runs; splits between lines, never leaving one line alone."""
+
+    def __init__(self, paragraph: Paragraph, style: ParagraphStyle) -> None:
+        super().__init__(style.spaceBefore, style.spaceAfter)
+        self.paragraph = paragraph
+
+    def _height(self, width: float) -> float:
+        height: float = self.paragraph.wrap(width, 0)[1]
+        return height
+
+    @property
+    def leading(self) -> float:
+        leading: float = self.paragraph.style.leading
+        return leading
+
+    def head_height(self, width: float) -> float:
+        lines = round(self.wrap(width)[1] / self.leading)
+        return self.leading * (lines if lines <= 3 else 2)
+
+    def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
+        if not hasattr(self.paragraph, "blPara"):
+            self.paragraph.wrap(width, 0)
+        self.paragraph.allowOrphans = int(force)
+        self.paragraph.allowWidows = int(force)
+        parts = self.paragraph.split(width, height)
+        if not hasattr(self.paragraph, "blPara"):
+            self.paragraph.wrap(width, 0)
+        if len(parts) != 2:
+            return []
+        head, tail = (Text(part, part.style) for part in parts)
+        head.spaceAfter = tail.spaceBefore = 0
+        return [head, tail]
+
+    def anchors(self) -> Iterator[str]:
+        yield from self.names
+        for frag in _frags(self.paragraph):
+            mark = getattr(frag, "cbDefn", None)
+            if mark is not None and mark.kind == "anchor":
+                yield mark.name
+
+    def draw(self) -> None:
+        self.paragraph.drawOn(self.canv, 0, 0)
+
+
+def _frags(paragraph: Paragraph) -> Iterator[Any]:
+    """The fragments on the paragraph's own lines (a split one has only its own)."""
+    lines = paragraph.blPara
+    if lines.kind == 1:
+        for line in lines.lines:
+            yield from line.words
+
+
+def text_piece(
+    runs: Runs,
+    theme: Theme,
+    name: str = "body",
+    *,
+    tone: str | None = None,
+    align: str = "left",
+    pages: Mapping[str, str] | None = None,
+    bold: bool = False,
+) -> Text:
+    """A paragraph of the type ``name``; ``pages`` gives the page labels of anchors."""
+    style = theme.style(name, align)
+    maker = _FragMaker(theme, theme.types[name], tone, pages or {}, bold)
+    frags = [frag for index, run in enumerate(runs) for frag in maker.frags(run, index)]
+    return Text(Paragraph("", style, frags=frags or [maker.frag("", style.fontName)]), style)
+
+
+class _FragMaker:
+    """Turns runs into fragments of one type and tone."""
+
+    def __init__(
+        self, theme: Theme, kind: Type, tone: str | None, pages: Mapping[str, str], bold: bool
+    ) -> None:
+        self.theme = theme
+        self.kind = kind
+        self.tone = tone or kind.tone
+        self.pages = pages
+        self.bold = bold
+
+    def frags(self, run: Run, index: int) -> Iterator[ParaFrag]:
+        if run.anchor:
+            yield self._anchor(run.anchor)
+        text = self.pages.get(run.page_of, UNKNOWN_PAGE) if run.page_of else run.text
+        face = self.theme.face(self.kind, run.bold or self.bold, run.italic)
+        for name, stretch in self.theme.fonts.segments(text, face):
+            frag = self.frag(stretch, name)
+            if run.superscript:
+                frag.fontSize = self.kind.size * SUPERSCRIPT_SIZE
+                frag.rise = self.kind.size * SUPERSCRIPT_RISE
+            if run.href:
+                self._link(frag, run, index)
+            yield frag
+
+    def frag(self, text: str, font: str) -> ParaFrag:
+        return ParaFrag(
+            text=text, fontName=font, fontSize=self.kind.size, rise=0, link=[], us_lines=[],
+            textColor=self.theme.color(self.tone), bold=0, italic=0, underline=0, strike=0,
+        )  # fmt: skip
+
+    def _link(self, frag: ParaFrag, run: Run, index: int) -> None:
+        frag.link = [(index, run.href)]
+        quiet = run.superscript or run.page_of or (run.href or "").startswith("#term-")
+        if self.tone in ("ink", "muted"):
+            frag.textColor = self.theme.color("primary")
+        if not quiet:
+            width = self.kind.size * 0.06
+            frag.us_lines = [(index, "underline", None, width, "", 0, 1, 1)]
+
+    def _anchor(self, name: str) -> ParaFrag:
+        frag = self.frag("", self.theme.face(self.kind))
+        frag.cbDefn = ABag(kind="anchor", name=name, width=0)
+        return frag

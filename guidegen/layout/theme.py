@@ -1,0 +1,131 @@
+"""How a document looks: page, type scale, colors.  One theme for each edition.
+
+The sizes follow clear-print guidance: 14 pt body, nothing under 12 pt, ragged
+right, about 65 characters a line (RNIB Clear Print; see standards.md section 4).
+All lengths are in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from reportlab.lib.colors import Color as RLColor
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+
+from guidegen.model.library import Brand
+from guidegen.pdf.fonts import FontSet
+
+INCH = 72.0
+ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """One entry of the type scale."""
+
+    size: float
+    leading: float
+    tone: str = "ink"
+    bold: bool = False
+    display: bool = False
+    before: float = 0
+    after: float = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """Trim size and margins."""
+
+    width: float = 8.5 * INCH
+    height: float = 11 * INCH
+    left: float = 0.95 * INCH
+    right: float = 0.95 * INCH
+    top: float = 0.95 * INCH
+    bottom: float = 0.9 * INCH
+
+    @property
+    def column(self) -> float:
+        """Width of the text column."""
+        return self.width - self.left - self.right
+
+    @property
+    def depth(self) -> float:
+        """Height of the text column."""
+        return self.height - self.top - self.bottom
+
+
+SCREEN_TYPES: dict[str, Type] = {
+    "body": Type(14, 19.5, after=8),
+    "lead": Type(16, 22, tone="primary-dark", after=10),
+    "small": Type(12, 16, tone="muted", after=6),
+    "caption": Type(12, 16, tone="muted", after=4),
+    "label": Type(12.5, 16.5, bold=True, after=3),
+    "quote": Type(16, 23, tone="primary-dark", after=6),
+    "title": Type(42, 46, tone="paper", display=True, after=14),
+    "subtitle": Type(19, 26, tone="paper", after=10),
+    "eyebrow": Type(14, 18, tone="paper", bold=True, after=10),
+    "display": Type(30, 36, tone="paper", display=True, after=8),
+    "reference": Type(12, 15.5, after=2),
+    "cell": Type(12.5, 16, after=4),
+    "cell-header": Type(12.5, 16, bold=True, after=2),
+    "running": Type(12, 14, tone="muted", after=0),
+    "h1": Type(26, 30, tone="primary-dark", display=True, before=16, after=10),
+    "h2": Type(18.5, 24, tone="primary", bold=True, before=13, after=5),
+    "h3": Type(15.5, 20.5, tone="primary-dark", bold=True, before=12, after=4),
+    "h4": Type(14, 20, tone="ink", bold=True, before=8, after=3),
+    "box-title": Type(15, 20, bold=True, after=5),
+    "figure-title": Type(14.5, 19, tone="primary-dark", bold=True, before=6, after=7),
+    "toc1": Type(14, 19, bold=True, after=7),
+    "toc2": Type(12.5, 17, after=4),
+}
+"""The type scale of the screen edition."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Page shape, type scale, colors and fonts of an edition."""
+
+    brand: Brand
+    fonts: FontSet
+    page: PageShape = field(default_factory=PageShape)
+    types: dict[str, Type] = field(default_factory=lambda: SCREEN_TYPES)
+    label_size: float = 12.5
+    """Size of text inside drawings."""
+    ruling: float = 26.0
+    """Distance between writing lines: 9 mm."""
+
+    @cached_property
+    def _colors(self) -> dict[str, RLColor]:
+        return {role: HexColor(color.rgb) for role, color in self.brand.palette.items()}
+
+    def color(self, tone: str) -> RLColor:
+        """The color of a palette role."""
+        return self._colors[tone]
+
+    def face(self, kind: Type, bold: bool = False, italic: bool = False) -> str:
+        """The registered font of a type with emphasis."""
+        if kind.display:
+            return self.fonts.display
+        return self.fonts.face(kind.bold or bold, italic)
+
+    @cached_property
+    def _styles(self) -> dict[Any, ParagraphStyle]:
+        return {}
+
+    def style(self, name: str, align: str = "left") -> ParagraphStyle:
+        """The ReportLab style of a type; fonts and colors of the text come from its frags."""
+        key = (name, align)
+        if key not in self._styles:
+            kind = self.types[name]
+            face = self.face(kind)
+            self._styles[key] = ParagraphStyle(
+                name, fontName=face, fontSize=kind.size, leading=kind.leading,
+                bulletFontName=face, alignment=ALIGN[align], allowWidows=0, allowOrphans=0,
+                spaceBefore=kind.before, spaceAfter=kind.after, textColor=self.color(kind.tone),
+                splitLongWords=1,
+            )  # fmt: skip
+        return self._styles[key]

@@ -1,0 +1,1 @@
+"""Everything that touches ReportLab's canvas: fonts, colors, metadata, the writer."""

@@ -1,0 +1,120 @@
+"""Fonts: embedded TrueType families with a fallback chain, glyph by glyph.
+
+The family is made for low vision but lacks Greek, arrows and check boxes, so a
+text is cut into stretches, each set in the first font of the chain that has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from guidegen.model.library import Fonts
+
+
+@cache
+def register(path: Path) -> str:
+    """Register a font file with ReportLab under a name made of its content.
+
+    ReportLab's registry is one for the process; a name from the content keeps
+    two projects with different fonts of one name apart.  Raises OSError, and
+    reportlab's TTFError where the file is not a TrueType font.
+    """
+    name = f"{path.stem}-{sha256(path.read_bytes()).hexdigest()[:8]}"
+    pdfmetrics.registerFont(TTFont(name, str(path)))
+    return name
+
+
+@cache
+def _characters(name: str) -> frozenset[int]:
+    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+
+
+@dataclass(slots=True)
+class FontSet:
+    """The faces of a brand, registered, with what each of them can show."""
+
+    regular: str
+    italic: str
+    bold: str
+    bold_italic: str
+    display: str
+    _fallback: tuple[Path, ...]
+    _fallback_bold: tuple[Path, ...]
+    _shown: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, fonts: Fonts, folder: Path) -> FontSet:
+        """Register the brand's faces from ``folder``; fallbacks wait until needed."""
+        faces = (fonts.regular, fonts.italic, fonts.bold, fonts.bold_italic, fonts.display)
+        regular, italic, bold, bold_italic, display = (register(folder / face) for face in faces)
+        light = tuple(folder / name for name in fonts.fallback)
+        heavy = tuple(folder / name for name in fonts.fallback_bold)
+        return cls(regular, italic, bold, bold_italic, display, light, heavy + light)
+
+    def face(self, bold: bool = False, italic: bool = False) -> str:
+        """The registered name of a face of the text family."""
+        if bold:
+            return self.bold_italic if italic else self.bold
+        return self.italic if italic else self.regular
+
+    def segments(self, text: str, face: str) -> list[tuple[str, str]]:
+        """The text as stretches of (registered font, characters)."""
+        shown = self._shown.setdefault(face, set())
+        new = set(text) - shown
+        if new:
+            have = _characters(face)
+            shown |= {char for char in new if ord(char) in have}
+            if not new <= shown:
+                return self._split(text, face)
+        return [(face, text)]
+
+    def missing(self, text: str) -> str:
+        """The characters of ``text`` that no font of the chain can show."""
+        chain = self._chain(self.regular)
+        left = set(text)
+        for name in chain:
+            left -= {char for char in left if ord(char) in _characters(name())}
+            if not left:
+                return ""
+        return "".join(sorted(left))
+
+    def _chain(self, face: str) -> list[_Face]:
+        bold = face in (self.bold, self.bold_italic, self.display)
+        paths = self._fallback_bold if bold else self._fallback
+        return [_Face(face), *(_Face(path) for path in paths)]
+
+    def _split(self, text: str, face: str) -> list[tuple[str, str]]:
+        chain = self._chain(face)
+        stretches: list[tuple[str, str]] = []
+        for char in text:
+            name = next((f() for f in chain if ord(char) in _characters(f())), face)
+            if stretches and stretches[-1][0] == name:
+                stretches[-1] = (name, stretches[-1][1] + char)
+            else:
+                stretches.append((name, char))
+        return stretches
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A face of a chain, registered when it is first asked for."""
+
+    source: str | Path
+
+    def __call__(self) -> str:
+        return self.source if isinstance(self.source, str) else register(self.source)
+
+
+def font_folder(root: Path) -> Path:
+    """Where the fonts are: the project's ``assets/fonts``, else those of the package."""
+    own = root / "assets" / "fonts"
+    if own.is_dir():
+        return own
+    packaged = Path(__file__).parent.parent / "assets" / "fonts"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "assets" / "fonts"

@@ -1,0 +1,87 @@
+"""Writing the file: deterministic bytes, metadata, outline, page labels.
+
+Nothing of the machine or the moment goes in: dates come from the document, the
+file id from its content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from guidegen.document.inline import text_of
+from guidegen.document.primitives import Heading, Metadata
+
+PRODUCER = "guidegen"
+
+
+class _FixedTime:
+    """ReportLab's time stamp, standing still at the document's date."""
+
+    def __init__(self, day: date) -> None:
+        self.t = 0.0
+        self.tzname = "UTC"
+        self.lt = (day.year, day.month, day.day, 0, 0, 0, 0, 1, 0)
+        self.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
+        self.dhh = self.dmm = 0
+
+
+def write_pdf(
+    draw: Callable[[Any], None],
+    size: tuple[float, float],
+    metadata: Metadata,
+    headings: Sequence[tuple[str, Heading]],
+    labels: Sequence[str],
+    base_font: str,
+) -> bytes:
+    """The file's bytes.
+
+    ``draw`` draws all pages on the canvas it is given; ``size`` is the page in
+    points; ``headings`` make the outline; ``labels`` are the page labels;
+    ``base_font`` is a registered font, so that no unembedded one slips in.
+    """
+    stream = BytesIO()
+    canvas = Canvas(
+        stream, pagesize=size, pageCompression=1, invariant=1, initialFontName=base_font,
+        lang=metadata.lang, pdfVersion=(1, 7),
+    )  # fmt: skip
+    canvas._doc._timeStamp = _FixedTime(date.fromisoformat(metadata.date))
+    _describe(canvas, metadata)
+    draw(canvas)
+    _outline(canvas, headings)
+    _label_pages(canvas, labels)
+    canvas.save()
+    return stream.getvalue()
+
+
+def _describe(canvas: Canvas, metadata: Metadata) -> None:
+    canvas.setTitle(metadata.title)
+    canvas.setAuthor(metadata.author)
+    canvas.setSubject(metadata.subject)
+    canvas.setKeywords(", ".join(metadata.keywords))
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _outline(canvas: Canvas, headings: Sequence[tuple[str, Heading]]) -> None:
+    """Outline entries nest by heading level, never skipping one."""
+    canvas.showOutline()
+    depth = -1
+    for anchor, heading in headings:
+        depth = min(heading.level - 1, depth + 1)
+        title = re.sub(r"\s+", " ", text_of(heading.runs)).strip()
+        canvas.addOutlineEntry(title, anchor, depth, closed=0)
+
+
+def _label_pages(canvas: Canvas, labels: Sequence[str]) -> None:
+    for index, label in enumerate(labels):
+        if label.isdigit():
+            canvas.addPageLabel(index, style="ARABIC", start=int(label))
+        else:
+            canvas.addPageLabel(index, prefix=label)
