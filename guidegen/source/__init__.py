@@ -1,0 +1,1 @@
+"""Reading YAML files: data with positions, and problems instead of exceptions."""
