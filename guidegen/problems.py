@@ -4,6 +4,7 @@ Exceptions::
 
     GuidegenError
     ├── InputError        problems in the input; carries all of them
+    ├── FontError         a font file that cannot be used
     └── UsageError        the command or call itself is wrong
 """
 
@@ -114,6 +115,14 @@ class UsageError(GuidegenError):
     """The command or the call is wrong: no such guide, edition or folder."""
 
 
+class FontError(GuidegenError):
+    """A font file is missing or is not a TrueType font; ``file`` names it."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"the font `{file}` {reason}")
+        self.file = file
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known spelling, or lists what is known."""
     names = sorted(known)
@@ -121,6 +130,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean `{close[0]}`?"
     if not names:
-        return ""
+        return "nothing of this kind is defined yet"
     shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
     return f"known here: {shown}"

@@ -1,0 +1,227 @@
+"""What a block may ask for while it composes itself.
+
+A guide is composed more than once.  The first pass gathers what only the whole
+guide tells (the order of citations, the glossary terms used); the next knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from guidegen.document.inline import Run, Runs, plain
+from guidegen.document.primitives import Primitive
+from guidegen.evidence import lookup, wording
+from guidegen.model.evidence import Trial
+from guidegen.model.guide import Guide
+from guidegen.model.library import Brand, Library
+from guidegen.model.text import NOWHERE, Citation, EvidenceNumber, Text, TextRun
+from guidegen.problems import Position, Problems, nearest
+from guidegen.references.citations import Numbering
+
+DRAFT = "Draft: not yet medically reviewed"
+"""The mark of a guide that no medical reviewer has signed."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What one pass over the guide found, in reading order."""
+
+    citations: list[tuple[str, ...]] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    links: list[tuple[str, Position]] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+
+    def use_evidence(self, name: str) -> None:
+        """Note that a trial (``trial``) or outcome (``trial.outcome``) is printed."""
+        if name not in self.evidence:
+            self.evidence.append(name)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The keys in the order of their first citation."""
+        return tuple(dict.fromkeys(key for keys in self.citations for key in keys))
+
+    def same_order(self, other: Gathered) -> bool:
+        """Whether another pass found the same citations and terms, in the same order."""
+        return self.citations == other.citations and self.terms == other.terms
+
+    def back(self, key: str) -> tuple[str, ...]:
+        """The anchors of the places that cite ``key``."""
+        return tuple(f"cite-{n}" for n, keys in enumerate(self.citations, 1) if key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The guide, the shared files, and what this pass gathers.
+
+    ``known`` and ``numbering`` are empty in the first pass.
+    """
+
+    guide: Guide
+    library: Library
+    root: Path
+    problems: Problems
+    compose_blocks: Callable[[Sequence[object], Context], tuple[Primitive, ...]]
+    gathered: Gathered = field(default_factory=Gathered)
+    known: Gathered | None = None
+    numbering: Numbering | None = None
+    draft: bool = True
+
+    @property
+    def brand(self) -> Brand:
+        return self.library.brand
+
+    def blocks(self, blocks: Sequence[object]) -> tuple[Primitive, ...]:
+        """The primitives of nested blocks."""
+        return self.compose_blocks(blocks, self)
+
+    # -- text ---------------------------------------------------------------
+
+    def runs(self, text: Text | None) -> Runs:
+        """A text field as runs: citations numbered, evidence filled in, terms linked."""
+        runs: list[Run] = []
+        for inline in text.inlines if text else ():
+            if isinstance(inline, TextRun):
+                runs.append(self._text_run(inline, text.at if text else NOWHERE))
+            elif isinstance(inline, EvidenceNumber):
+                number = self._number(inline, text.at if text else NOWHERE)
+                runs.append(Run(number, bold=inline.bold))
+            elif text:
+                self._cite_after(runs, inline, text.at)
+        return tuple(runs)
+
+    def _text_run(self, inline: TextRun, at: Position) -> Run:
+        href = inline.href
+        if href and href.startswith("#"):
+            self.gathered.links.append((href[1:], at))
+        elif inline.bold and not href:
+            term = self.library.glossary.find(inline.text)
+            if term:
+                href = self.use_term(term)
+        return Run(inline.text, bold=inline.bold, italic=inline.italic, href=href)
+
+    def use_term(self, term: str) -> str | None:
+        """Note that a glossary term is used; its link where the glossary prints it."""
+        if term not in self.gathered.terms:
+            self.gathered.terms.append(term)
+        return f"#term-{term}" if self.known and self.prints("glossary") else None
+
+    def prints(self, kind: str) -> bool:
+        """Whether the guide has a block of that kind outside others, so links can lead to it."""
+        blocks = [block for section in self.guide.sections for block in section.blocks]
+        blocks += [*self.guide.front, *self.guide.back]
+        return any(type(block).__module__.endswith(f".{kind}") for block in blocks)
+
+    def _number(self, inline: EvidenceNumber, at: Position) -> str:
+        if inline.form not in wording.FORMS:
+            forms = ", ".join(form for form in wording.FORMS if form)
+            self.problem(
+                self.locate(at, f"|{inline.form}"), "unknown-form",
+                f"`{inline.form}` is not a form of a number", f"use one of: {forms}",
+            )  # fmt: skip
+        try:
+            value, unit = lookup.find_number(self.library.evidence, inline.path)
+        except lookup.UnknownEvidence as unknown:
+            self.unknown_evidence(unknown, self.locate(at, inline.path))
+            return ""
+        trial_id, middle, *_ = inline.path.split(".")
+        self.gathered.use_evidence(trial_id)
+        if middle not in ("arms", "n"):
+            self.gathered.use_evidence(f"{trial_id}.{middle}")
+        return wording.number(value, unit, inline.form)
+
+    # -- citations ----------------------------------------------------------
+
+    def cite(self, keys: Iterable[str], at: Position) -> Runs:
+        """The mark that cites ``keys``; unknown keys are reported at ``at``."""
+        known = []
+        for key in keys:
+            if key in self.library.references:
+                known.append(key)
+            else:
+                self.problem(
+                    self.locate(at, f"@{key}"), "unknown-reference",
+                    f"references.yaml has no entry `{key}`",
+                    nearest(key, self.library.references),
+                )  # fmt: skip
+        if not known:
+            return ()
+        self.gathered.citations.append(tuple(known))
+        if self.numbering is None or not set(known) <= set(self.numbering.keys):
+            return ()
+        return self.numbering.mark(known, len(self.gathered.citations))
+
+    def _cite_after(self, runs: list[Run], citation: Citation, at: Position) -> None:
+        """Append the mark: set close after the sentence, or before its full stop in APA."""
+        mark = self.cite(citation.keys, at)
+        if not mark:
+            return
+        if not runs:
+            runs.extend(mark)
+            return
+        before = runs[-1].text.rstrip(" ")
+        if mark[0].superscript:
+            runs[-1] = replace(runs[-1], text=before)
+            runs.extend(mark)
+        elif before.endswith("."):
+            runs[-1] = replace(runs[-1], text=before[:-1] + " ")
+            runs.extend([*mark, Run(".")])
+        else:
+            runs[-1] = replace(runs[-1], text=before + " ")
+            runs.extend(mark)
+
+    def sourced(self, text: str, keys: Iterable[str], at: Position) -> Runs:
+        """A composed sentence with its citation."""
+        runs = list(plain(text))
+        self._cite_after(runs, Citation(tuple(keys)), at)
+        return tuple(runs)
+
+    # -- evidence -----------------------------------------------------------
+
+    def outcome(self, path: str, at: Position) -> lookup.Found | None:
+        """The outcome named ``trial.outcome``, or None with a problem reported."""
+        try:
+            found = lookup.find_outcome(self.library.evidence, path)
+        except lookup.UnknownEvidence as unknown:
+            self.unknown_evidence(unknown, at)
+            return None
+        self.gathered.use_evidence(found.trial_id)
+        self.gathered.use_evidence(f"{found.trial_id}.{found.outcome_id}")
+        return found
+
+    def trial(self, trial_id: str, at: Position) -> Trial | None:
+        """The trial of that id, or None with a problem reported."""
+        try:
+            trial = lookup.find_trial(self.library.evidence, trial_id)
+        except lookup.UnknownEvidence as unknown:
+            self.unknown_evidence(unknown, at)
+            return None
+        self.gathered.use_evidence(trial_id)
+        return trial
+
+    def unknown_evidence(self, unknown: lookup.UnknownEvidence, at: Position) -> None:
+        self.problem(at, "unknown-evidence", unknown.message, unknown.help)
+
+    # -- problems -----------------------------------------------------------
+
+    def problem(self, at: Position, rule: str, message: str, help: str = "") -> None:
+        self.problems.add(at, rule, message, help)
+
+    def locate(self, at: Position, needle: str) -> Position:
+        """The place of ``needle`` in the text field that begins at ``at``.
+
+        Folded YAML text loses its line breaks, so the file is searched from
+        there on; the field's own place where the needle is not found.
+        """
+        path = self.root / at.file
+        if not at.file or not path.is_file():
+            return at
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        for index in range(at.line - 1, min(at.line + 80, len(lines))):
+            begin = at.column - 1 if index == at.line - 1 else 0
+            column = lines[index].find(needle, begin)
+            if column >= 0:
+                return Position(at.file, index + 1, column + 1)
+        return at

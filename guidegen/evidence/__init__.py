@@ -1,0 +1,1 @@
+"""Numbers from trials: finding them and wording them by their type."""

@@ -1,0 +1,171 @@
+"""Validation: data with positions in, frozen models or located problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
+
+from guidegen.problems import Position, Problems, nearest
+from guidegen.source.located import LocatedDict, LocatedStr, position_of
+
+ModelT = TypeVar("ModelT", bound="Model")
+
+
+class Model(BaseModel):
+    """Base of everything an author writes: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class _KeySchema:
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_key)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+def _key(value: object) -> LocatedStr:
+    if isinstance(value, LocatedStr):
+        return value
+    if isinstance(value, str):
+        return LocatedStr(value, Position(""))
+    raise PydanticCustomError("string_type", "this should be the name of something")
+
+
+Key = Annotated[LocatedStr, _KeySchema]
+"""An id that names something elsewhere (a trial, a drawing); it keeps its place."""
+
+
+def _known_version(value: int) -> int:
+    if value != 1:
+        raise ValueError(f"this guidegen reads `schema: 1`, not {value}; a newer one may be needed")
+    return value
+
+
+SchemaVersion = Annotated[int, AfterValidator(_known_version)]
+"""The version of the file format, so that later versions can read older files."""
+
+
+def validate(
+    model: type[ModelT],
+    data: object,
+    problems: Problems,
+    context: dict[str, Any] | None = None,
+) -> ModelT | None:
+    """The model made of ``data``, or None with every fault added to ``problems``.
+
+    ``data`` is what ``guidegen.source`` reads, so faults have a file and a line.
+    ``context`` is handed to the validators of nested parts.
+    """
+    try:
+        return model.model_validate(data, context={"problems": problems, **(context or {})})
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=True):
+            _report(model, data, detail, problems)
+        return None
+
+
+def _report(model: type[Model], data: object, detail: ErrorDetails, problems: Problems) -> None:
+    path = detail["loc"]
+    at = position_of(data, path) or Position("")
+    field = str(path[-1]) if path else ""
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        known = fields_at(model, path[:-1])
+        problems.add(at, "unknown-key", f"`{field}` is not a key here", nearest(field, known))
+    elif kind == "missing":
+        problems.add(at, "missing-field", f"`{field}` is missing here", f"add `{field}:`")
+    elif kind == "literal_error":
+        allowed = str(detail.get("ctx", {}).get("expected", ""))
+        problems.add(at, "wrong-value", f"`{field}` cannot be `{detail['input']}`", f"use {allowed}")
+    elif kind in ("bad_link", "empty_text"):
+        problems.add(at, kind.replace("_", "-"), detail["msg"], _HELP[kind])
+    else:
+        problems.add(at, "wrong-type", f"{_named(path)}{_plain(detail)}", _type_help(kind))
+
+
+_HELP = {
+    "bad_link": "for example [the NCI](https://www.cancer.gov) or [trials](#trials)",
+    "empty_text": "write the text, or remove the key",
+}
+
+_WANTED = {
+    "model_type": "a group of `key: value` lines is wanted here",
+    "model_attributes_type": "a group of `key: value` lines is wanted here",
+    "dict_type": "a group of `key: value` lines is wanted here",
+    "tuple_type": "a list is wanted here, each item on a line that begins with `- `",
+    "list_type": "a list is wanted here, each item on a line that begins with `- `",
+    "string_type": "text is wanted here",
+    "int_parsing": "a whole number is wanted here",
+    "int_type": "a whole number is wanted here",
+    "int_from_float": "a whole number is wanted here",
+    "float_parsing": "a number is wanted here",
+    "float_type": "a number is wanted here",
+    "bool_parsing": "`true` or `false` is wanted here",
+    "bool_type": "`true` or `false` is wanted here",
+}
+
+
+def _named(path: tuple[int | str, ...]) -> str:
+    names = [str(step) for step in path if isinstance(step, str)]
+    return f"`{names[-1]}`: " if names else ""
+
+
+def _plain(detail: ErrorDetails) -> str:
+    if detail["type"].startswith("date"):
+        return "a date is wanted here"
+    if detail["type"] == "value_error":
+        return detail["msg"].removeprefix("Value error, ")
+    if detail["type"] == "too_short":
+        return f"at least {detail['ctx']['min_length']} is wanted here"
+    message = detail["msg"]
+    return _WANTED.get(detail["type"], message[:1].lower() + message[1:])
+
+
+def _type_help(kind: str) -> str:
+    if kind.startswith("date"):
+        return "write it as 2026-11-20"
+    if kind == "string_type":
+        return "put quotes round the text if it holds a colon or begins with a bracket"
+    return "see `guidegen schema` or the examples in the README"
+
+
+def fields_at(model: type[BaseModel], path: Iterable[int | str]) -> list[str]:
+    """The keys that the model allows at ``path``; empty where anything goes."""
+    here: Any = model
+    for step in path:
+        if isinstance(step, str) and isinstance(here, type) and issubclass(here, BaseModel):
+            named = _by_key(here).get(step)
+            here = _inner(named.annotation) if named else None
+    if isinstance(here, type) and issubclass(here, BaseModel):
+        return list(_by_key(here))
+    return []
+
+
+def _by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside a tuple, mapping or optional annotation."""
+    if isinstance(annotation, type) and not getattr(annotation, "__args__", ()):
+        return annotation
+    found = [_inner(part) for part in getattr(annotation, "__args__", ())]
+    models = [part for part in found if isinstance(part, type) and issubclass(part, BaseModel)]
+    return models[0] if models else None
+
+
+def wrap_shorthand(value: object, field: str) -> object:
+    """A shorthand value as the mapping ``{field: value}``, with its place kept."""
+    at = getattr(value, "at", Position(""))
+    wrapped = LocatedDict(at)
+    wrapped[field] = value
+    wrapped.key_at[field] = at
+    return wrapped

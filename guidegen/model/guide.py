@@ -1,0 +1,140 @@
+"""A guide as its author wrote it, validated."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError, core_schema
+
+from guidegen.model.base import Key, Model, SchemaVersion
+from guidegen.model.text import Text
+
+_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+BLOCK_PLACE = {"title": "Block"}
+"""Stands in the JSON Schema where a block goes; ``guidegen.schema`` links it."""
+
+
+class _BlocksSchema:
+    """Blocks are parsed by their own kinds; see ``guidegen.blocks.registry``."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.with_info_plain_validator_function(_parse_blocks)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "array", "items": BLOCK_PLACE}
+
+
+def _parse_blocks(value: object, info: core_schema.ValidationInfo) -> tuple[Any, ...]:
+    if isinstance(value, tuple):
+        return value
+    if not info.context or "parse_blocks" not in info.context:
+        raise ValueError("blocks are read with guidegen.blocks.registry.read_guide")
+    if not isinstance(value, list):
+        raise PydanticCustomError("tuple_type", "a list is wanted here")
+    parsed: tuple[Any, ...] = info.context["parse_blocks"](value, info.context)
+    return parsed
+
+
+Blocks = Annotated[tuple[Any, ...], _BlocksSchema]
+"""A list of blocks: bare strings (paragraphs) and one-key mappings (their kind)."""
+
+
+def slug(value: Key) -> Key:
+    """Check an id; raises ValueError where it is not kebab case."""
+    if not _ID.match(value):
+        raise ValueError(f"`{value}` is not an id; use small letters, digits and hyphens")
+    return value
+
+
+class Edition(Model):
+    """Which edition of the guide this is; versions count within a year (2.2026)."""
+
+    version: str
+    published: date
+    evidence_through: date
+    review_due: date
+    item: str = ""
+
+
+class Person(Model):
+    """Someone who wrote or reviewed; printed as given."""
+
+    name: str
+    credentials: str = ""
+    affiliation: str = ""
+
+
+class People(Model):
+    """Who wrote and who reviewed; both may stay empty."""
+
+    written_by: tuple[Person, ...] = ()
+    reviewed_by: tuple[Person, ...] = ()
+
+
+class Cover(Model):
+    """What the cover shows besides title, subtitle and brand."""
+
+    eyebrow: Text | None = None
+    points: tuple[Text, ...] = ()
+    art: Literal["cells", "waves"] = "waves"
+
+
+class GuideSection(Model):
+    """A section; ``start: page`` always begins on a new page."""
+
+    id: Key
+    title: Text
+    start: Literal["page", "flow"] = "flow"
+    blocks: Blocks
+
+    @field_validator("id")
+    @classmethod
+    def _slug(cls, value: Key) -> Key:
+        return slug(value)
+
+    @field_validator("blocks")
+    @classmethod
+    def _filled(cls, value: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not value:
+            raise ValueError("a section needs at least one block")
+        return value
+
+
+class Guide(Model):
+    """A guide file: ``guides/<id>.yaml``."""
+
+    schema_: SchemaVersion = Field(alias="schema")
+    id: Key
+    title: Text
+    subtitle: Text | None = None
+    lang: str = "en-US"
+    citation_style: Literal["ama", "nlm", "apa"] = "ama"
+    audience: Text
+    purpose: Text
+    main_message: Text
+    keywords: tuple[str, ...] = ()
+    edition: Edition
+    people: People = People()
+    cover: Cover = Cover()
+    front: Blocks = ()
+    sections: tuple[GuideSection, ...]
+    back: Blocks = ()
+
+    @field_validator("id")
+    @classmethod
+    def _slug(cls, value: Key) -> Key:
+        return slug(value)
+
+    @field_validator("sections")
+    @classmethod
+    def _some(cls, value: tuple[GuideSection, ...]) -> tuple[GuideSection, ...]:
+        if not value:
+            raise ValueError("a guide needs at least one section")
+        return value

@@ -1,0 +1,166 @@
+"""The shared files beside the guides: drugs, glossary, brand, references."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from guidegen.model.base import Key, Model, SchemaVersion
+from guidegen.model.evidence import Evidence, Verifiable
+from guidegen.model.text import Text
+from guidegen.problems import Position
+from guidegen.references.item import Reference
+
+
+class Use(Verifiable):
+    """One use of a drug and what the regulator says of it."""
+
+    for_: str = Field(alias="for")
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    line: str = ""
+    status: Literal["approved", "not_approved", "device_exemption", "withdrawn"]
+    date: str = ""
+    note: str = ""
+    references: tuple[Key, ...] = ()
+
+
+class Drug(Verifiable):
+    """A drug or device: generic name is its key in ``drugs.yaml``."""
+
+    brand: str = ""
+    mark: str = ""
+    class_: str = Field(default="", alias="class")
+    kind: Literal["drug", "device"] = "drug"
+    say: str = ""
+    also: tuple[str, ...] = ()
+    as_of: date | None = None
+    note: str = ""
+    uses: tuple[Use, ...] = ()
+
+
+class Drugs(Model):
+    """``drugs.yaml``."""
+
+    schema_: SchemaVersion = Field(default=1, alias="schema")
+    drugs: dict[str, Drug] = {}
+
+
+class Term(Verifiable):
+    """A word to know, in plain words, with how to say it."""
+
+    term: str
+    also: tuple[str, ...] = ()
+    plain: Text
+    say: str = ""
+
+
+class Glossary(Model):
+    """``glossary.yaml``."""
+
+    schema_: SchemaVersion = Field(default=1, alias="schema")
+    terms: dict[str, Term] = {}
+
+    @cached_property
+    def _by_word(self) -> dict[str, str]:
+        return {
+            word.casefold(): key
+            for key, term in self.terms.items()
+            for word in (term.term, *term.also)
+        }
+
+    def find(self, word: str) -> str | None:
+        """The id of the term that ``word`` (any case) is a form of."""
+        return self._by_word.get(word.strip().casefold())
+
+
+class ReferenceFile(Model):
+    """``references.yaml``: CSL-JSON items, as Pandoc's ``references:`` has them."""
+
+    schema_: SchemaVersion = Field(default=1, alias="schema")
+    references: tuple[Reference, ...] = ()
+
+
+_HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
+
+
+class Color(Model):
+    """A brand color for screen (``rgb``, ``#rrggbb``) and press (``cmyk``, percent)."""
+
+    rgb: str
+    cmyk: tuple[float, float, float, float]
+
+    @field_validator("rgb")
+    @classmethod
+    def _hex(cls, value: str) -> str:
+        if not _HEX.match(value):
+            raise ValueError(f"`{value}` is not a color; write it as #0F5C6E")
+        return value.upper()
+
+    @field_validator("cmyk")
+    @classmethod
+    def _percent(cls, value: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(0 <= ink <= 100 for ink in value):
+            raise ValueError("each of the four inks is a percent between 0 and 100")
+        return value
+
+
+PALETTE = (
+    "ink", "muted", "paper", "line", "primary", "primary-dark", "primary-mid", "primary-tint",
+    "accent", "accent-dark", "accent-tint", "calm", "calm-tint", "caution", "caution-tint",
+    "urgent", "urgent-tint", "neutral-tint", "sand", "skin", "skin-dark",
+)  # fmt: skip
+"""The roles that every brand's palette fills."""
+
+
+class Fonts(Model):
+    """File names in ``assets/fonts``; the fallback chains fill in missing glyphs."""
+
+    regular: str
+    italic: str
+    bold: str
+    bold_italic: str
+    display: str
+    fallback: tuple[str, ...] = ()
+    fallback_bold: tuple[str, ...] = ()
+
+
+class Brand(Model):
+    """``brand.yaml``: who issues the guides and how they look."""
+
+    schema_: SchemaVersion = Field(default=1, alias="schema")
+    name: str
+    phone: str
+    website: str = ""
+    tagline: Text | None = None
+    address: tuple[str, ...] = ()
+    palette: dict[str, Color]
+    fonts: Fonts
+    sponsor_disclosure: Text
+    notices: dict[str, Text] = {}
+
+    @field_validator("palette")
+    @classmethod
+    def _complete(cls, value: dict[str, Color]) -> dict[str, Color]:
+        absent = [role for role in PALETTE if role not in value]
+        unknown = [role for role in value if role not in PALETTE]
+        if absent:
+            raise ValueError(f"the palette lacks: {', '.join(absent)}")
+        if unknown:
+            raise ValueError(f"the palette has roles that nothing uses: {', '.join(unknown)}")
+        return value
+
+
+class Library(Model):
+    """All shared files of a project, read once and used by every guide."""
+
+    references: dict[str, Reference]
+    evidence: Evidence
+    drugs: Drugs
+    glossary: Glossary
+    brand: Brand
+    places: dict[str, Position] = {}
+    """Where each reference stands in ``references.yaml``."""
