@@ -1,0 +1,1 @@
+"""Charts and illustrations as data: every picture draws itself as a scene of vector shapes."""

@@ -1,0 +1,1 @@
+"""The named drawings, one module each; see ``guidegen.pictures.registry``."""
