@@ -1,0 +1,40 @@
+"""One of guidegen's own drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.blocks._drawings import drawing
+from guidegen.blocks.base import Block
+from guidegen.context import Context
+from guidegen.document import primitives as p
+from guidegen.model.base import Key
+from guidegen.model.text import Text
+
+
+class FigureBlock(Block):
+    """``drawing`` names it; ``alt`` says it in words for people who cannot see it."""
+
+    example = """
+figure:
+  drawing: pleura
+  title: Where pleural mesothelioma grows
+  alt: >-
+    A chest with two lungs. A thin lining in two layers covers each lung. Fluid can
+    collect between the layers.
+  caption: The pleura has two layers. Fluid can collect between them.
+"""
+
+    drawing: Key
+    alt: str
+    title: Text | None = None
+    caption: Text | None = None
+
+    def compose(self, context: Context) -> Iterator[p.Primitive]:
+        picture = drawing(context, self.drawing)
+        if picture is None:
+            return
+        yield p.Figure(
+            id=self.id, at=self.at, picture=picture, alt=self.alt,
+            title=context.runs(self.title), caption=context.runs(self.caption),
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""From the guide to the composed document."""

@@ -1,0 +1,149 @@
+"""Composing a guide: blocks to primitives, references numbered, links checked.
+
+The first pass gathers the order of citations and the glossary terms in use; the
+second knows both.  A glossary meaning that cites something can take a third.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from guidegen.context import DRAFT, Context, Gathered
+from guidegen.document import primitives as p
+from guidegen.model.guide import Guide, GuideSection
+from guidegen.model.library import Library
+from guidegen.problems import Position, Problems, nearest
+from guidegen.references.citations import Numbering
+from guidegen.references.styles import style
+
+MOST_PASSES = 4
+
+ROOM_FOR_A_SECTION = 0.22
+"""A flowing section starts on a new page where less than this share of one is left."""
+
+ComposeBlocks = Callable[[Sequence[object], Context], tuple[p.Primitive, ...]]
+
+
+def compose(
+    guide: Guide,
+    library: Library,
+    root: Path,
+    problems: Problems,
+    compose_blocks: ComposeBlocks,
+    draft: bool = True,
+) -> p.Document:
+    """The document of a guide.
+
+    ``root`` is the project's folder, for images.  Everything that is wrong is
+    added to ``problems``; the document is whole only if none of it is an error.
+    """
+    known: Gathered | None = None
+    for _ in range(MOST_PASSES):
+        context = _pass(guide, library, root, compose_blocks, draft, known)
+        body = _body(context)
+        if known is not None and context.gathered.same_order(known):
+            break
+        known = context.gathered
+    problems.extend(context.problems)
+    document = p.Document(
+        id=guide.id,
+        body=body,
+        metadata=_metadata(guide, library),
+        running_head=str(guide.title),
+        cited=context.gathered.cited,
+        evidence=tuple(context.gathered.evidence),
+        running_foot=f"{library.brand.name} \N{MIDDLE DOT} {library.brand.phone}",
+        draft_mark=DRAFT if draft else None,
+    )
+    _check_ids(document, context.gathered, problems)
+    _check_references(document.cited, guide, library, problems)
+    return document
+
+
+def _pass(
+    guide: Guide,
+    library: Library,
+    root: Path,
+    compose_blocks: ComposeBlocks,
+    draft: bool,
+    known: Gathered | None,
+) -> Context:
+    """A context for one pass; ``known`` is what the pass before it gathered."""
+    numbering = None
+    if known is not None:
+        numbering = Numbering.from_keys(known.cited, library.references, guide.citation_style)
+    return Context(
+        guide, library, root, Problems(), compose_blocks, known=known, numbering=numbering,
+        draft=draft,
+    )  # fmt: skip
+
+
+def _body(context: Context) -> tuple[p.Primitive, ...]:
+    guide = context.guide
+    front = context.blocks(guide.front)
+    sections = [part for section in guide.sections for part in _section(section, context)]
+    return (*front, *sections, *context.blocks(guide.back))
+
+
+def _section(section: GuideSection, context: Context) -> tuple[p.Primitive, ...]:
+    on_new_page = section.start == "page"
+    heading = p.Heading(
+        id=section.id, at=section.title.at, level=1, runs=context.runs(section.title),
+        band=on_new_page,
+    )  # fmt: skip
+    return (
+        p.PageBreak(at_least=1.0 if on_new_page else ROOM_FOR_A_SECTION),
+        p.Section(body=(heading, *context.blocks(section.blocks)), at=section.id.at),
+    )
+
+
+def _metadata(guide: Guide, library: Library) -> p.Metadata:
+    writers = ", ".join(person.name for person in guide.people.written_by)
+    return p.Metadata(
+        title=str(guide.title),
+        subject=str(guide.purpose),
+        author=writers or library.brand.name,
+        keywords=guide.keywords,
+        lang=guide.lang,
+        date=guide.edition.published.isoformat(),
+    )
+
+
+def _check_ids(document: p.Document, gathered: Gathered, problems: Problems) -> None:
+    """Report ids used twice and links that lead nowhere."""
+    seen: dict[str, Position | None] = {}
+    for primitive in document.walk():
+        if primitive.id is None:
+            continue
+        if primitive.id in seen:
+            first = seen[primitive.id]
+            problems.add(
+                primitive.at or first or Position(""), "duplicate-id",
+                f"the id `{primitive.id}` is used twice" + (f", first at {first}" if first else ""),
+                "give one of the two another id",
+            )  # fmt: skip
+        seen.setdefault(primitive.id, primitive.at)
+    for target, at in gathered.links:
+        if target not in seen:
+            own = [name for name in seen if not name.startswith(("ref-", "term-"))]
+            problems.add(
+                at, "unknown-link", f"the link `#{target}` leads nowhere", nearest(target, own)
+            )
+
+
+def _check_references(
+    cited: Iterable[str], guide: Guide, library: Library, problems: Problems
+) -> None:
+    """Report cited works that lack what the citation style must print."""
+    form = style(guide.citation_style)
+    for key in cited:
+        missing = form.missing(library.references[key])
+        if missing:
+            problems.add(
+                library.places.get(key, Position("guides/references.yaml")),
+                "incomplete-reference",
+                f"`{key}` lacks what {form.name} needs: {', '.join(missing)}",
+                "add it to this entry in references.yaml",
+            )
+
