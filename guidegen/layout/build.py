@@ -10,6 +10,7 @@ from guidegen.document.inline import Run, Runs, embolden, text_of
 from guidegen.layout.columns import Labelled, SideBySide
 from guidegen.layout.contents import contents_lines
 from guidegen.layout.heading import BandHeading, IconHeading, RuledHeading
+from guidegen.layout.paint import Measure
 from guidegen.layout.panel import EDGES, FILLS, Panel
 from guidegen.layout.parts import Break, Drawing, Mark, Photo, Ruled
 from guidegen.layout.piece import Piece, Stack
@@ -26,30 +27,45 @@ LIST_INDENT = {"bullet": 18.0, "number": 26.0, "check": 24.0, "badge": 34.0, "no
 class Builder:
     """Makes the pieces of one document for one theme.
 
-    ``pages`` maps anchors to page labels as far as they are known.  Characters
-    that no font has are added to ``problems`` (rule ``missing-glyph``).
+    Built again with other page numbers, it makes anew only what mentions pages.
+    Characters that no font has are added to ``problems`` (rule ``missing-glyph``).
     """
 
-    def __init__(
-        self, document: p.Document, theme: Theme, pages: Mapping[str, str], problems: Problems
-    ) -> None:
+    def __init__(self, document: p.Document, theme: Theme, problems: Problems) -> None:
+        self.document = document
         self.theme = theme
-        self.pages = pages
         self.problems = problems
+        self.measure = Measure(theme)
+        self.pages: Mapping[str, str] = {}
         self.headings = document.headings()
         self._anchors = {id(heading): anchor for anchor, heading in self.headings}
+        self._made: dict[tuple[int, bool], list[Piece]] = {}
+        self._mentions_pages = False
         self._cell_depth = 0
+
+    def build(self, pages: Mapping[str, str]) -> list[Piece]:
+        """The document's pieces; ``pages`` maps anchors to page labels as far as known."""
+        self.pages = pages
+        return self.pieces(self.document.body)
 
     def pieces(self, primitives: Iterable[p.Primitive]) -> list[Piece]:
         """The pieces of primitives, one under another."""
-        return [piece for primitive in primitives for piece in self._named(primitive)]
+        return [piece for primitive in primitives for piece in self._remembered(primitive)]
 
-    def _named(self, primitive: p.Primitive) -> list[Piece]:
-        return self._with_anchor(primitive, self.make(primitive))
+    def _remembered(self, primitive: p.Primitive) -> list[Piece]:
+        key = (id(primitive), self._cell_depth > 0)
+        if key in self._made:
+            return self._made[key]
+        outside, self._mentions_pages = self._mentions_pages, False
+        pieces = self._with_anchor(primitive, self.make(primitive))
+        if not self._mentions_pages:
+            self._made[key] = pieces
+        self._mentions_pages |= outside
+        return pieces
 
     def _with_anchor(self, primitive: p.Primitive, pieces: list[Piece]) -> list[Piece]:
         name = self._anchors.get(id(primitive), primitive.id)
-        if name and pieces:
+        if name and pieces and name not in pieces[0].names:
             pieces[0].names = (name, *pieces[0].names)
         return pieces
 
@@ -58,16 +74,20 @@ class Builder:
         align: str = "left", bold: bool = False,
     ) -> Text:  # fmt: skip
         """A paragraph; reports characters that cannot be shown."""
-        absent = self.theme.fonts.missing("".join(run.text for run in runs))
+        self._mentions_pages |= any(run.page_of for run in runs)
+        self._check_glyphs(text_of(runs), at)
+        return text_piece(
+            runs, self.theme, style, tone=tone, align=align, pages=self.pages, bold=bold
+        )
+
+    def _check_glyphs(self, text: str, at: Position | None) -> None:
+        absent = self.theme.fonts.missing(text)
         if absent:
             names = ", ".join(f"`{char}` (U+{ord(char):04X})" for char in absent[:8])
             self.problems.add(
                 at or Position(""), "missing-glyph", f"no font can show {names}",
                 "write it in another way, or add a font to `fallback` in brand.yaml",
             )  # fmt: skip
-        return text_piece(
-            runs, self.theme, style, tone=tone, align=align, pages=self.pages, bold=bold
-        )
 
     @singledispatchmethod
     def make(self, primitive: p.Primitive) -> list[Piece]:
@@ -128,7 +148,9 @@ class Builder:
 
     @make.register
     def _figure(self, item: p.Figure) -> list[Piece]:
-        drawing = Drawing(item.picture, self.theme, item.alt, item.max_width)
+        drawing = Drawing(item.picture, self.measure, item.alt, item.max_width)
+        scene = self.measure.scene(item.picture, self.theme.page.column)
+        self._check_glyphs("".join(scene.labels()), item.at)
         return self._captioned(drawing, item)
 
     @make.register
@@ -189,7 +211,7 @@ class Builder:
                 text = self.text(item.runs, "cell-header", item.at, tone)
                 pieces += self._with_anchor(item, [text])
             else:
-                pieces += self._named(item)
+                pieces += self._remembered(item)
         return pieces
 
     @make.register
@@ -198,6 +220,7 @@ class Builder:
 
     @make.register
     def _entry(self, item: p.Entry) -> list[Piece]:
+        self._mentions_pages |= bool(item.back)
         runs = (*item.runs, *self._way_back(item.back))
         body = Stack([self.text(runs, "reference", item.at)])
         if not item.label:
@@ -221,6 +244,7 @@ class Builder:
 
     @make.register
     def _contents(self, item: p.Contents) -> list[Piece]:
+        self._mentions_pages = True
         return contents_lines(self.headings, item.depth, self.pages, self.theme)
 
     @make.register
@@ -230,7 +254,7 @@ class Builder:
     @make.register
     def _full_page(self, item: p.FullPage) -> list[Piece]:
         body, foot = Stack(self.pieces(item.body)), Stack(self.pieces(item.foot))
-        return [Sheet(body, foot, item.background, item.place, self.theme)]
+        return [Sheet(body, foot, item.background, self.measure)]
 
     @make.register
     def _section(self, item: p.Section) -> list[Piece]:

@@ -83,14 +83,14 @@ def lay_out(document: Document, theme: Theme, problems: Problems) -> LaidOut:
     Characters that no font has are added to ``problems``.
     """
     labels: dict[str, str] = {}
+    builder = Builder(document, theme, problems)
     for _ in range(MOST_PASSES):
-        builder = Builder(document, theme, labels, problems)
-        pages = paginate(builder.pieces(document.body), theme)
+        pages = paginate(builder.build(labels), theme)
         found = {name: page.label for page in pages for name in page.anchors()}
         if found == labels:
             break
         labels = found
-    return LaidOut(document, theme, tuple(pages), document.headings(), labels)
+    return LaidOut(document, theme, tuple(pages), builder.headings, labels)
 
 
 def paginate(pieces: Iterable[Piece], theme: Theme) -> list[Page]:

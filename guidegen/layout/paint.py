@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from guidegen.document.scene import Ellipse, Label, Line, Path, Rect, Scene
+from guidegen.document.scene import Ellipse, Label, Line, Path, Picture, Rect, Scene
+from guidegen.layout.outline import outline
 from guidegen.layout.theme import Theme
 
 
 class Measure:
-    """How wide text is in the theme's fonts (see ``scene.TextMeasure``)."""
+    """How wide text is in the theme's fonts (see ``scene.TextMeasure``).
+
+    Drawings try many line breaks and several widths, so what was measured or
+    drawn once is remembered for as long as the measure lives: one layout.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self._widths: dict[tuple[str, bool], float] = {}
+        self._scenes: dict[tuple[int, float], tuple[Picture, Scene]] = {}
 
     @property
     def size(self) -> float:
         return self.theme.label_size
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
-        face = self.theme.fonts.face(bold)
-        stretches = self.theme.fonts.segments(text, face)
-        return float(sum(stringWidth(part, font, size) for font, part in stretches))
+        key = (text, bold)
+        if key not in self._widths:
+            stretches = self.theme.fonts.segments(text, self.theme.fonts.face(bold))
+            self._widths[key] = sum(stringWidth(part, font, 1) for font, part in stretches)
+        return self._widths[key] * size
+
+    def scene(self, picture: Picture, width: float) -> Scene:
+        """The scene of a picture at ``width`` points, drawn once."""
+        key = (id(picture), width)
+        if key not in self._scenes:
+            self._scenes[key] = (picture, picture.scene(width, self))
+        return self._scenes[key][1]
 
     def wrap(self, text: str, size: float, width: float, bold: bool = False) -> list[str]:
         lines: list[str] = []
@@ -42,81 +57,49 @@ def paint_scene(canvas: Any, scene: Scene, x: float, y: float, theme: Theme) -> 
     canvas.saveState()
     canvas.translate(x, y)
     for shape in scene.shapes:
-        _paint(shape, canvas, scene.height, theme)
+        if isinstance(shape, Label):
+            _paint_label(shape, canvas, scene.height, theme)
+        elif isinstance(shape, Line):
+            _paint_line(shape, canvas, scene.height, theme)
+        else:
+            _paint_area(shape, canvas, scene.height, theme)
     canvas.restoreState()
 
 
-@singledispatch
-def _paint(shape: object, canvas: Any, height: float, theme: Theme) -> None:
-    raise TypeError(f"no way to paint {type(shape).__name__}")
-
-
-@_paint.register
-def _(shape: Rect, canvas: Any, height: float, theme: Theme) -> None:
-    fill, stroke = _style(shape, canvas, theme)
-    y = height - shape.y - shape.height
-    if shape.radius:
-        radius = min(shape.radius, shape.width / 2, shape.height / 2)
-        canvas.roundRect(shape.x, y, shape.width, shape.height, radius, stroke, fill)
-    else:
-        canvas.rect(shape.x, y, shape.width, shape.height, stroke, fill)
-
-
-@_paint.register
-def _(shape: Ellipse, canvas: Any, height: float, theme: Theme) -> None:
-    fill, stroke = _style(shape, canvas, theme)
-    top, bottom = height - shape.cy + shape.ry, height - shape.cy - shape.ry
-    canvas.ellipse(shape.cx - shape.rx, bottom, shape.cx + shape.rx, top, stroke, fill)
-
-
-@_paint.register
-def _(shape: Line, canvas: Any, height: float, theme: Theme) -> None:
-    canvas.setStrokeColor(theme.color(shape.stroke))
-    canvas.setLineWidth(shape.stroke_width)
-    canvas.setLineCap(1)
-    canvas.setDash(*shape.dash) if shape.dash else canvas.setDash()
-    canvas.line(shape.x1, height - shape.y1, shape.x2, height - shape.y2)
-    canvas.setDash()
-
-
-@_paint.register
-def _(shape: Path, canvas: Any, height: float, theme: Theme) -> None:
-    fill, stroke = _style(shape, canvas, theme)
-    canvas.setLineJoin(1 if shape.round_joins else 0)
-    canvas.setLineCap(1 if shape.round_joins else 0)
-    path = canvas.beginPath()
-    for segment in shape.segments:
-        kind, numbers = segment[0], [float(number) for number in segment[1:]]
-        flipped = [height - n if index % 2 else n for index, n in enumerate(numbers)]
-        if kind == "M":
-            path.moveTo(*flipped)
-        elif kind == "L":
-            path.lineTo(*flipped)
-        elif kind == "C":
-            path.curveTo(*flipped)
-        else:
-            path.close()
-    canvas.drawPath(path, stroke=stroke, fill=fill)
-
-
-@_paint.register
-def _(shape: Label, canvas: Any, height: float, theme: Theme) -> None:
-    face = theme.fonts.face(shape.bold)
-    stretches = theme.fonts.segments(shape.text, face)
-    widths = [stringWidth(part, font, shape.size) for font, part in stretches]
-    x = shape.x - {"start": 0, "middle": 0.5, "end": 1}[shape.anchor] * sum(widths)
-    canvas.setFillColor(theme.color(shape.tone))
+def _paint_label(label: Label, canvas: Any, height: float, theme: Theme) -> None:
+    face = theme.fonts.face(label.bold)
+    stretches = theme.fonts.segments(label.text, face)
+    widths = [stringWidth(part, font, label.size) for font, part in stretches]
+    x = label.x - {"start": 0, "middle": 0.5, "end": 1}[label.anchor] * sum(widths)
+    canvas.setFillColor(theme.color(label.tone))
     for (font, part), width in zip(stretches, widths, strict=True):
-        canvas.setFont(font, shape.size)
-        canvas.drawString(x, height - shape.y, part)
+        canvas.setFont(font, label.size)
+        canvas.drawString(x, height - label.y, part)
         x += width
 
 
-def _style(shape: Rect | Ellipse | Path, canvas: Any, theme: Theme) -> tuple[int, int]:
-    """Set fill and stroke; returns ReportLab's two flags."""
+def _paint_line(line: Line, canvas: Any, height: float, theme: Theme) -> None:
+    canvas.setStrokeColor(theme.color(line.stroke))
+    canvas.setLineWidth(line.stroke_width)
+    canvas.setLineCap(1)
+    if line.dash:
+        canvas.setDash(*line.dash)
+    canvas.line(line.x1, height - line.y1, line.x2, height - line.y2)
+    if line.dash:
+        canvas.setDash()
+
+
+def _paint_area(shape: Rect | Ellipse | Path, canvas: Any, height: float, theme: Theme) -> None:
     if shape.fill:
         canvas.setFillColor(theme.color(shape.fill))
     if shape.stroke:
         canvas.setStrokeColor(theme.color(shape.stroke))
         canvas.setLineWidth(shape.stroke_width)
-    return int(shape.fill is not None), int(shape.stroke is not None)
+        round_ends = int(not isinstance(shape, Path) or shape.round_joins)
+        canvas.setLineJoin(round_ends)
+        canvas.setLineCap(round_ends)
+    if shape.fill or shape.stroke:
+        finish = {(True, True): "B", (True, False): "f", (False, True): "S"}
+        operators = outline(shape, height)
+        end = finish[shape.fill is not None, shape.stroke is not None]
+        canvas.addLiteral(f"{operators} {end}")

@@ -107,10 +107,12 @@ class Panel(Piece):
         return iter(self.body)
 
     def stretched(self, extra: float) -> Piece:
-        if self.body:
-            self.body[-1] = self.body[-1].stretched(extra)
-            self._measured = None
-        return self
+        taller = self.body[-1].stretched(extra) if self.body else None
+        if taller is None or taller is self.body[-1]:
+            return self
+        panel = self._like(self.title, [*self.body[:-1], taller], self.icon_name)
+        panel.names = self.names
+        return panel
 
     # -- drawing ------------------------------------------------------------
 

@@ -14,7 +14,6 @@ from guidegen.layout.panel import EDGES
 from guidegen.layout.piece import Piece
 from guidegen.layout.theme import Theme
 
-
 SHRINK = (0.9, 0.8, 0.7)
 """Shares of its full width at which a drawing is tried to fit what is left of a page."""
 
@@ -26,32 +25,32 @@ class Drawing(Piece):
     """A picture drawn as wide as the column allows, centered; shrinks to a page."""
 
     def __init__(
-        self, picture: Picture, theme: Theme, alt: str, max_width: float | None = None
+        self, picture: Picture, measure: Measure, alt: str, max_width: float | None = None
     ) -> None:
         super().__init__(before=4, after=6)
         self.picture = picture
-        self.theme = theme
+        self.measure = measure
         self.alt = alt
         self.max_width = max_width
-        self._scene: Scene | None = None
 
     def fitted(self, width: float, height: float) -> Piece | None:
         """Drawn narrower: type keeps its size, so the drawing stays legible."""
         widest = min(width, self.max_width or width)
         for share in SHRINK:
-            smaller = Drawing(self.picture, self.theme, self.alt, widest * share)
+            smaller = Drawing(self.picture, self.measure, self.alt, widest * share)
             if widest * share >= NARROWEST and smaller.wrap(width)[1] <= height:
                 return smaller
         return None
 
     def _height(self, width: float) -> float:
-        self._scene = self.picture.scene(min(width, self.max_width or width), Measure(self.theme))
-        return self._scene.height
+        return self._scene(width).height
+
+    def _scene(self, width: float) -> Scene:
+        return self.measure.scene(self.picture, min(width, self.max_width or width))
 
     def draw(self) -> None:
-        if self._scene is not None:
-            x = (self.width - self._scene.width) / 2
-            paint_scene(self.canv, self._scene, x, 0, self.theme)
+        scene = self._scene(self.width)
+        paint_scene(self.canv, scene, (self.width - scene.width) / 2, 0, self.measure.theme)
 
 
 class Photo(Piece):

@@ -169,8 +169,8 @@ def fill(
             placed += [*row[:-1], Placed(head, last.top, head.wrap(width)[1])]
             return placed, [tail, *pieces[end:]]
         if must:
-            placed += row
-            return placed, list(pieces[end:])
+            fit = max(1, sum(item.top + item.height <= height + FUZZ for item in row))
+            return row[:fit], list(pieces[start + fit :])
         return placed, list(pieces[start:])
     return placed, []
 
@@ -212,10 +212,12 @@ class Stack(Piece):
         return None
 
     def stretched(self, extra: float) -> Piece:
-        if self.pieces:
-            self.pieces[-1] = self.pieces[-1].stretched(extra)
-            self._measured = None
-        return self
+        taller = self.pieces[-1].stretched(extra) if self.pieces else None
+        if taller is None or taller is self.pieces[-1]:
+            return self
+        stack = Stack([*self.pieces[:-1], taller], self.spaceBefore, self.spaceAfter)
+        stack.names = self.names
+        return stack
 
     def __init__(self, pieces: Sequence[Piece], before: float = 0, after: float = 0) -> None:
         super().__init__(before, after)

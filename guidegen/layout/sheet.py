@@ -8,27 +8,30 @@ from typing import Any
 from guidegen.document.scene import Picture
 from guidegen.layout.paint import Measure, paint_scene
 from guidegen.layout.piece import Piece, Stack
-from guidegen.layout.theme import Theme
 
 MARGIN = 58.0
 TOP = 74.0
-FOOT = 46.0
+BODY_SHARE = 0.8
+"""The body keeps to this share of the page's width; the artwork has the rest."""
+
+STRIP_PAD = 20.0
+STRIP_RULE = 5.0
 
 
 class Sheet(Piece):
-    """A background to the page edge, a body at the top, a foot at the bottom."""
+    """A background to the page edge, a body at the top, a foot on a plain strip."""
 
     def __init__(
-        self, body: Stack, foot: Stack, background: Picture, place: str, theme: Theme
+        self, body: Stack, foot: Stack, background: Picture, measure: Measure
     ) -> None:
         super().__init__()
         self.body = body
         self.foot = foot
         self.background = background
-        self.place = place
-        self.theme = theme
-        for stack in (body, foot):
-            stack.wrap(theme.page.width - 2 * MARGIN)
+        self.measure = measure
+        self.theme = theme = measure.theme
+        body.wrap(theme.page.width * BODY_SHARE - MARGIN)
+        foot.wrap(theme.page.width - 2 * MARGIN)
 
     def _height(self, width: float) -> float:
         return self.theme.page.depth
@@ -43,13 +46,21 @@ class Sheet(Piece):
         self.height = page.height
         for name in self.names:
             canvas.bookmarkHorizontal(name, 0, page.height)
-        scene = self.background.scene(page.width, Measure(self.theme))
+        scene = self.measure.scene(self.background, page.width)
         paint_scene(canvas, scene, 0, page.height - scene.height, self.theme)
-        width = page.width - 2 * MARGIN
-        _, height = self.body.wrap(width)
-        self.body.drawOn(canvas, MARGIN, page.height - TOP - height)
-        self.foot.wrap(width)
-        self.foot.drawOn(canvas, MARGIN, FOOT)
+        self.body.drawOn(canvas, MARGIN, page.height - TOP - self.body.height)
+        self._draw_foot(canvas)
+
+    def _draw_foot(self, canvas: Any) -> None:
+        """The foot on a white strip, so that it reads on any artwork."""
+        if not self.foot.pieces:
+            return
+        high = self.foot.height + 2 * STRIP_PAD
+        canvas.setFillColor(self.theme.color("accent"))
+        canvas.rect(0, 0, self.theme.page.width, high + STRIP_RULE, stroke=0, fill=1)
+        canvas.setFillColor(self.theme.color("paper"))
+        canvas.rect(0, 0, self.theme.page.width, high, stroke=0, fill=1)
+        self.foot.drawOn(canvas, MARGIN, STRIP_PAD)
 
     def draw(self) -> None:
         """Sheets are drawn by ``draw_page``."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.paragraph import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from guidegen.document.inline import Run, Runs
 from guidegen.layout.piece import Piece

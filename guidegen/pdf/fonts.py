@@ -12,9 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from guidegen.model.library import Fonts
+from guidegen.problems import FontError
 
 
 @cache
@@ -22,11 +23,15 @@ def register(path: Path) -> str:
     """Register a font file with ReportLab under a name made of its content.
 
     ReportLab's registry is one for the process; a name from the content keeps
-    two projects with different fonts of one name apart.  Raises OSError, and
-    reportlab's TTFError where the file is not a TrueType font.
+    two projects with different fonts of one name apart.  Raises FontError.
     """
-    name = f"{path.stem}-{sha256(path.read_bytes()).hexdigest()[:8]}"
-    pdfmetrics.registerFont(TTFont(name, str(path)))
+    try:
+        name = f"{path.stem}-{sha256(path.read_bytes()).hexdigest()[:8]}"
+        pdfmetrics.registerFont(TTFont(name, str(path)))
+    except OSError as error:
+        raise FontError(path.name, "cannot be read") from error
+    except TTFError as error:
+        raise FontError(path.name, "is not a TrueType font") from error
     return name
 
 

@@ -12,12 +12,17 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from guidegen.document.inline import text_of
 from guidegen.document.primitives import Heading, Metadata
 
 PRODUCER = "guidegen"
+
+# Streams as bytes, not as ASCII text: a fifth smaller.  ReportLab reads this
+# setting while it writes, for the whole process; nothing else here depends on it.
+rl_config.useA85 = 0
 
 
 class _FixedTime:
