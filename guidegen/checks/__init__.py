@@ -1,0 +1,1 @@
+"""Rules beyond validation, one file for each family."""

@@ -1,0 +1,44 @@
+"""Finding the rule families and running them.
+
+A family is a module in this folder with ``check(subject) -> Iterator[Problem]``;
+adding one needs nothing else.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from guidegen import checks as room
+from guidegen.document.primitives import Document
+from guidegen.model.library import Library
+from guidegen.problems import Position, Problem, Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule looks at: a composed guide and the shared files.
+
+    ``place_in_evidence`` tells where a trial or outcome stands in its file.
+    """
+
+    guide_id: str
+    document: Document
+    library: Library
+    place_in_evidence: Callable[[str], Position]
+
+
+def families() -> tuple[str, ...]:
+    """The names of the rule families."""
+    names = (module.name for module in pkgutil.iter_modules(room.__path__))
+    return tuple(sorted(name for name in names if name != "registry"))
+
+
+def run_checks(subject: Subject, problems: Problems) -> None:
+    """Add what every rule finds to ``problems``."""
+    for name in families():
+        module = import_module(f"{room.__name__}.{name}")
+        found: Iterator[Problem] = module.check(subject)
+        problems.extend(found)

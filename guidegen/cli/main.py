@@ -1,0 +1,82 @@
+"""``guidegen``: arguments, exit codes, and what is printed where.
+
+Exit codes: 0 done, 1 problems in the input or the output, 2 wrong usage.
+Results go to standard output, problems and progress to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+
+from guidegen.problems import InputError, UsageError
+
+COMMANDS = {
+    "build": "build guides as PDF files",
+    "check": "report everything that is wrong or worth a look",
+    "schema": "write the JSON Schema that editors use to help while you type",
+    "new": "start a small project with a brand and one guide",
+}
+"""The commands; each is a module in ``guidegen.cli`` with ``arguments`` and ``run``."""
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(words[:1]).parse_args(words)
+    if not arguments.command:
+        _parser([]).print_help()
+        return USAGE
+    try:
+        code: int = import_module(f"guidegen.cli.{arguments.command}").run(arguments)
+        return code
+    except InputError as error:
+        from guidegen.cli.report import print_problems
+
+        print_problems(error.problems, getattr(arguments, "format", "text"))
+        return PROBLEMS
+    except UsageError as error:
+        print(f"guidegen: {error}", file=sys.stderr)
+        return USAGE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"guidegen: {where}{error.strerror or error}", file=sys.stderr)
+        return PROBLEMS
+
+
+def _parser(chosen: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the chosen command's module is imported, to start fast."""
+    parser = argparse.ArgumentParser(
+        prog="guidegen", description="Patient guides from YAML to branded, referenced PDFs."
+    )
+    parser.add_argument("--version", action="version", version=f"guidegen {version('guidegen')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        if name in chosen:
+            import_module(f"guidegen.cli.{name}").arguments(command)
+    return parser
+
+
+def add_project(command: argparse.ArgumentParser) -> None:
+    """The option that every command on a project has."""
+    command.add_argument(
+        "--project", metavar="DIR", default=".",
+        help="the folder (or a folder inside the one) that holds guides/",
+    )  # fmt: skip
+
+
+def add_format(command: argparse.ArgumentParser) -> None:
+    """How problems are printed."""
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how problems are printed"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
