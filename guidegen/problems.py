@@ -63,7 +63,7 @@ class Problem:
 class Problems:
     """Collects problems, so that a run reports all of them at once."""
 
-    _found: list[Problem] = field(default_factory=list)
+    _found: dict[Problem, None] = field(default_factory=dict)
 
     def add(
         self,
@@ -74,13 +74,10 @@ class Problems:
         severity: Severity = "error",
     ) -> None:
         """Add one problem; the same one twice is kept once."""
-        problem = Problem(at, rule, message, help, severity)
-        if problem not in self._found:
-            self._found.append(problem)
+        self._found[Problem(at, rule, message, help, severity)] = None
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            self.add(problem.at, problem.rule, problem.message, problem.help, problem.severity)
+        self._found.update(dict.fromkeys(problems))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found, key=lambda p: (p.at, p.rule, p.message)))

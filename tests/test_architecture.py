@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -86,7 +85,9 @@ HEAVY = ("reportlab", "pydantic", "markdown_it", "segno", "PIL", "pypdf", "yaml"
 
 def loaded(code: str) -> set[str]:
     """The top-level packages that running ``code`` in a fresh process imports."""
-    script = f"{code}\nimport sys\nprint(' '.join(sorted({{m.split('.')[0] for m in sys.modules}})))"
+    script = (
+        f"{code}\nimport sys\nprint(' '.join(sorted({{m.split('.')[0] for m in sys.modules}})))"
+    )
     result = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT,
         timeout=60,

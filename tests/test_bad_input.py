@@ -44,7 +44,8 @@ CASES: dict[str, tuple[Change, str, int, str]] = {
     "duplicate key": (swap("lang: en-US", "lang: en-US\nlang: en-GB"), "duplicate-key", 8, ""),
     "wrong type": (swap("keywords: [first visit, questions, checklist]", "keywords: {a: b}"),
                    "wrong-type", 11, ""),
-    "wrong date": (swap("published: 2026-11-20", "published: soon"), "wrong-type", 14, "2026-11-20"),
+    "wrong date": (
+        swap("published: 2026-11-20", "published: soon"), "wrong-type", 14, "2026-11-20"),
     "wrong choice": (swap("art: waves", "art: stars"), "wrong-value", 20, "cells"),
     "missing field": (swap("purpose: This guide helps you get ready for your first visit.\n", ""),
                       "missing-field", 3, "purpose"),
@@ -53,9 +54,11 @@ CASES: dict[str, tuple[Change, str, int, str]] = {
                             'title: "Getting Ready'), "yaml-quote", 5, ""),
     "unquoted colon": (swap("subtitle: What to bring", "subtitle: Bring: What"),
                        "yaml-colon", 6, "quotes"),
-    "text with a colon as a block": (block("- Note this: bring a pen."), "yaml-colon", 33, "quotes"),
+    "text with a colon as a block": (
+        block("- Note this: bring a pen."), "yaml-colon", 33, "quotes"),
     "unknown citation": (block("- Bring a pen. [@nobody2020]"), "unknown-reference", 33, "nci"),
-    "unknown evidence": (block("- icon_array: {outcome: trial-x.alive}"), "unknown-evidence", 33, ""),
+    "unknown evidence": (
+        block("- icon_array: {outcome: trial-x.alive}"), "unknown-evidence", 33, ""),
     "unknown number": (block("- It was [=trial-x.alive.arm]."), "unknown-evidence", 33, ""),
     "unknown glossary term": (block("- glossary: {terms: [nothing]}"), "unknown-term", 33, ""),
     "unknown drawing": (block("- figure: {drawing: lungz, alt: Lungs}"), "unknown-drawing", 33, ""),
@@ -245,13 +248,17 @@ def test_an_output_that_cannot_be_written(
 RAW = (Path(__file__).parents[1] / "guidegen/templates/project" / GUIDE).read_bytes()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(data=st.data())
 def test_any_bytes_give_a_guide_or_problems(data: st.DataObject, tmp_path: Path) -> None:
     """Random bytes, and a sound guide with a stretch replaced by others."""
     start = data.draw(st.integers(0, len(RAW)))
     end = data.draw(st.integers(start, min(len(RAW), start + 40)))
-    stretch = data.draw(st.binary(max_size=20) | st.text(":-[]{}&*!|>'\"%@` \n\tab1").map(str.encode))
+    stretch = data.draw(
+        st.binary(max_size=20) | st.text(":-[]{}&*!|>'\"%@` \n\tab1").map(str.encode)
+    )
     mutated = data.draw(st.sampled_from([RAW[:start] + stretch + RAW[end:], stretch]))
     path = tmp_path / "x.yaml"
     path.write_bytes(mutated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -129,12 +130,10 @@ def test_outline_is_the_heading_tree(reader: PdfReader, document: p.Document) ->
 def test_headings_skip_no_level(document: p.Document) -> None:
     levels = [item.level for item in document.walk() if isinstance(item, p.Heading)]
     assert levels[0] == 1
-    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
-def test_every_citation_number_stands_in_the_list(
-    reader: PdfReader, document: p.Document
-) -> None:
+def test_every_citation_number_stands_in_the_list(reader: PdfReader, document: p.Document) -> None:
     entries = {e.id: e.label.rstrip(".") for e in document.walk() if isinstance(e, p.Entry)}
     assert list(entries.values()) == [str(n) for n in range(1, len(entries) + 1)]
     cited: list[str] = []
@@ -153,10 +152,7 @@ def test_every_citation_number_stands_in_the_list(
 
 def test_each_entry_leads_back_to_where_it_is_cited(document: p.Document) -> None:
     anchors = {
-        run.anchor
-        for item in document.walk()
-        for run in getattr(item, "runs", ())
-        if run.anchor
+        run.anchor for item in document.walk() for run in getattr(item, "runs", ()) if run.anchor
     }
     for entry in document.walk():
         if isinstance(entry, p.Entry):
@@ -268,7 +264,6 @@ def test_honest_wording(reader: PdfReader) -> None:
     assert not re.search(r"\b1 in \d", body)
     for word in ("on average", "better than chemotherapy", "groundbreaking", "promising"):
         assert word not in body
-
 
 
 def test_what_is_to_be_verified_is_listed(project: Project, name: str) -> None:

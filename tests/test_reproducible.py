@@ -20,7 +20,7 @@ from .conftest import GUIDES, ROOT
 def build(root: Path, output: Path, **environment: str) -> dict[str, str]:
     """Digests of the guides, built by a process of its own."""
     subprocess.run(
-        [sys.executable, "-m", "guidegen", "build", "--project", str(root), "--output", str(output)],
+        [sys.executable, "-m", "guidegen", "build", "--project", root, "--output", output],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         cwd=output.parent, check=True, capture_output=True, timeout=120,
     )  # fmt: skip
@@ -34,9 +34,7 @@ def test_builds_are_byte_identical(tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere" / "project"
     shutil.copytree(ROOT / "guides", copy / "guides")
     shutil.copytree(ROOT / "assets", copy / "assets")
-    second = build(
-        copy, tmp_path / "b", PYTHONHASHSEED="77", TZ="Pacific/Kiritimati", LC_ALL="C"
-    )
+    second = build(copy, tmp_path / "b", PYTHONHASHSEED="77", TZ="Pacific/Kiritimati", LC_ALL="C")
     assert second == first
 
 

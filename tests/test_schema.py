@@ -19,6 +19,7 @@ from .conftest import GUIDES, ROOT
 
 def load(path: Path) -> Any:
     """The file as an editor sees it: dates as text."""
+
     class Loader(yaml.SafeLoader):
         pass
 

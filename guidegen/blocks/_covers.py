@@ -19,9 +19,7 @@ def art(context: Context) -> Picture:
     return registry.cover(context.guide.cover.art, PAGE_HEIGHT)
 
 
-def line(
-    runs: Runs, at: Position, style: p.TextStyle = "body", tone: str = "paper"
-) -> p.Paragraph:
+def line(runs: Runs, at: Position, style: p.TextStyle = "body", tone: str = "paper") -> p.Paragraph:
     """A line in light text for dark artwork, or in the tone of the white foot."""
     return p.Paragraph(at=at, runs=runs, style=style, tone=tone)
 

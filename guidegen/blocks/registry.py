@@ -132,5 +132,3 @@ def compose_blocks(blocks: Sequence[object], context: Context) -> tuple[Primitiv
         if isinstance(block, Block)
         for primitive in block.compose(context)
     )
-
-

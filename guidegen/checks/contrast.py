@@ -21,7 +21,11 @@ _STRONG = ("primary", "primary-dark", "accent", "accent-dark", "calm", "caution"
 PAIRS: tuple[tuple[str, str, float], ...] = (
     *((text, "paper", TEXT) for text in ("ink", "muted", *_STRONG)),
     *(("paper", ground, TEXT) for ground in (*_STRONG, "muted")),
-    *((text, tint, TEXT) for tint in _TINTS for text in ("ink", "muted", "primary", "primary-dark")),
+    *(
+        (text, tint, TEXT)
+        for tint in _TINTS
+        for text in ("ink", "muted", "primary", "primary-dark")
+    ),
     *((tone, f"{tone}-tint", TEXT) for tone in ("accent", "calm", "caution", "urgent")),
     ("primary-mid", "paper", GRAPHICS),
 )
@@ -42,7 +46,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def contrast(brand: Brand, front: str, back: str) -> float:
     """The contrast ratio of two palette roles, from 1 to 21."""
-    light, dark = sorted((luminance(brand.palette[role].rgb) for role in (front, back)))[::-1]
+    light, dark = sorted(luminance(brand.palette[role].rgb) for role in (front, back))[::-1]
     return (light + 0.05) / (dark + 0.05)
 
 

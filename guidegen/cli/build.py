@@ -18,9 +18,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--edition", default="screen", metavar="NAME", help="edition to build, or `all`"
     )
     command.add_argument("--output", metavar="DIR", help="where to write; default output/")
-    command.add_argument(
-        "--force", action="store_true", help="build even what has not changed"
-    )
+    command.add_argument("--force", action="store_true", help="build even what has not changed")
 
 
 def run(options: argparse.Namespace) -> int:

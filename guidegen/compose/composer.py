@@ -146,4 +146,3 @@ def _check_references(
                 f"`{key}` lacks what {form.name} needs: {', '.join(missing)}",
                 "add it to this entry in references.yaml",
             )
-

@@ -43,9 +43,7 @@ def _finish_screen(laid: LaidOut) -> bytes:
     )
 
 
-EDITIONS = {
-    spec.name: spec for spec in (EditionSpec("screen", "", _screen_theme, _finish_screen),)
-}
+EDITIONS = {spec.name: spec for spec in (EditionSpec("screen", "", _screen_theme, _finish_screen),)}
 
 
 def edition_named(name: str) -> EditionSpec:

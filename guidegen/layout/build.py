@@ -11,7 +11,7 @@ from guidegen.layout.columns import Labelled, SideBySide
 from guidegen.layout.contents import contents_lines
 from guidegen.layout.heading import BandHeading, IconHeading, RuledHeading
 from guidegen.layout.paint import Measure
-from guidegen.layout.panel import EDGES, FILLS, Panel
+from guidegen.layout.panel import EDGES, FILLS, Panel, PanelLook
 from guidegen.layout.parts import Break, Drawing, Mark, Photo, Ruled
 from guidegen.layout.piece import Piece, Stack
 from guidegen.layout.sheet import Sheet
@@ -134,12 +134,11 @@ class Builder:
 
     @make.register
     def _box(self, item: p.Box) -> list[Piece]:
-        title = self.text(item.title, "box-title", item.at, EDGES[item.tone]) if item.title else None
-        return [
-            Panel(
-                title, self.pieces(item.body), self.theme, item.tone, item.icon, item.frame, item.keep
-            )
-        ]
+        title = None
+        if item.title:
+            title = self.text(item.title, "box-title", item.at, EDGES[item.tone])
+        look = PanelLook(self.theme, item.tone, item.icon, item.frame, item.keep)
+        return [Panel(title, self.pieces(item.body), look)]
 
     @make.register
     def _columns(self, item: p.Columns) -> list[Piece]:

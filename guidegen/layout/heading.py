@@ -20,9 +20,7 @@ class SectionHeading(Piece):
 
     keep_with_next = True
 
-    def __init__(
-        self, text: Piece, title: str, theme: Theme, before: float, after: float
-    ) -> None:
+    def __init__(self, text: Piece, title: str, theme: Theme, before: float, after: float) -> None:
         super().__init__(before, after)
         self.text = text
         self.title = title
@@ -95,8 +93,6 @@ class IconHeading(Piece):
         yield self.text
 
     def draw(self) -> None:
-        paint_scene(
-            self.canv, icon(self.name, ICON, "primary"), 0, self.height - ICON, self.theme
-        )
+        paint_scene(self.canv, icon(self.name, ICON, "primary"), 0, self.height - ICON, self.theme)
         _, height = self.text.wrap(self.width - ICON_INDENT)
         self.text.drawOn(self.canv, ICON_INDENT, (self.height - height) / 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from guidegen.document.primitives import Tone
 from guidegen.layout.paint import paint_scene
@@ -27,45 +28,43 @@ EDGES: dict[str, str] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PanelLook:
+    """How a panel looks; a ``keep`` one is cut only where it is taller than a page."""
+
+    theme: Theme
+    tone: Tone = "primary"
+    icon: str | None = None
+    frame: str = "panel"
+    keep: bool = False
+
+
 class Panel(Piece):
     """Pieces inside a frame; cut between them when it is too tall for the page."""
 
-    def __init__(
-        self,
-        title: Piece | None,
-        body: Sequence[Piece],
-        theme: Theme,
-        tone: Tone = "primary",
-        icon_name: str | None = None,
-        frame: str = "panel",
-        keep: bool = False,
-    ) -> None:
+    def __init__(self, title: Piece | None, body: Sequence[Piece], look: PanelLook) -> None:
         super().__init__(before=12, after=14)
         self.title = title
         self.body = list(body)
-        self.theme = theme
-        self.tone = tone
-        self.icon_name = icon_name
-        self.frame = frame
-        self.keep = keep
+        self.look = look
 
     # -- measures -----------------------------------------------------------
 
     @property
     def _left(self) -> float:
-        return PADDING + (BAR if self.frame == "panel" else 0)
+        return PADDING + (BAR if self.look.frame == "panel" else 0)
 
     def _inner_width(self, width: float) -> float:
         return width - self._left - PADDING
 
     def _title_indent(self) -> float:
-        return ICON + 8 if self.icon_name else 0
+        return ICON + 8 if self.look.icon else 0
 
     def _title_height(self, width: float) -> float:
         if self.title is None:
             return 0
         _, height = self.title.wrap(self._inner_width(width) - self._title_indent())
-        return float(max(height, ICON if self.icon_name else 0) + self.title.getSpaceAfter())
+        return float(max(height, ICON if self.look.icon else 0) + self.title.getSpaceAfter())
 
     def _height(self, width: float) -> float:
         inner = self._inner_width(width)
@@ -73,7 +72,7 @@ class Panel(Piece):
 
     def head_height(self, width: float) -> float:
         whole = self.wrap(width)[1]
-        if self.keep or whole <= SMALL:
+        if self.look.keep or whole <= SMALL:
             return whole
         first = head_of(self.body, self._inner_width(width))
         return min(whole, max(2 * PADDING + self._title_height(width) + first, SMALL * 0.7))
@@ -81,7 +80,7 @@ class Panel(Piece):
     # -- cutting ------------------------------------------------------------
 
     def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
-        if (self.keep or self.wrap(width)[1] <= SMALL) and not force:
+        if (self.look.keep or self.wrap(width)[1] <= SMALL) and not force:
             return []
         room = height - 2 * PADDING - self._title_height(width)
         placed, rest = fill(self.body, self._inner_width(width), room, force)
@@ -89,19 +88,16 @@ class Panel(Piece):
             return []
         if not force and self._is_scrap(rest, width):
             return []
-        head = self._like(self.title, [item.piece for item in placed], self.icon_name)
+        head = Panel(self.title, [item.piece for item in placed], self.look)
         head.spaceBefore, head.spaceAfter = self.spaceBefore, 0
-        tail = self._like(None, rest, None)
+        tail = Panel(None, rest, replace(self.look, icon=None))
         tail.spaceBefore, tail.spaceAfter = 0, self.spaceAfter
         return [head, tail]
 
     def _is_scrap(self, rest: Sequence[Piece], width: float) -> bool:
         """Whether so little is left over that the panel had better move as a whole."""
         scrap = stack_height(rest, self._inner_width(width)) < 30
-        return scrap and self.wrap(width)[1] < self.theme.page.depth * 0.5
-
-    def _like(self, title: Piece | None, body: Sequence[Piece], icon_name: str | None) -> Panel:
-        return Panel(title, body, self.theme, self.tone, icon_name, self.frame, self.keep)
+        return scrap and self.wrap(width)[1] < self.look.theme.page.depth * 0.5
 
     def inner(self) -> Iterator[Piece]:
         return iter(self.body)
@@ -110,7 +106,7 @@ class Panel(Piece):
         taller = self.body[-1].stretched(extra) if self.body else None
         if taller is None or taller is self.body[-1]:
             return self
-        panel = self._like(self.title, [*self.body[:-1], taller], self.icon_name)
+        panel = Panel(self.title, [*self.body[:-1], taller], self.look)
         panel.names = self.names
         return panel
 
@@ -131,18 +127,18 @@ class Panel(Piece):
             above = piece
 
     def _draw_frame(self) -> None:
-        canvas, color = self.canv, self.theme.color
+        canvas, color = self.canv, self.look.theme.color
         canvas.saveState()
-        if self.frame == "panel":
-            canvas.setFillColor(color(EDGES[self.tone]))
+        if self.look.frame == "panel":
+            canvas.setFillColor(color(EDGES[self.look.tone]))
             canvas.roundRect(0, 0, self.width, self.height, RADIUS, stroke=0, fill=1)
-            canvas.setFillColor(color(FILLS[self.tone]))
+            canvas.setFillColor(color(FILLS[self.look.tone]))
             canvas.roundRect(BAR, 0, self.width - BAR, self.height, RADIUS, stroke=0, fill=1)
             canvas.rect(BAR, 0, RADIUS, self.height, stroke=0, fill=1)
         else:
-            canvas.setStrokeColor(color(EDGES[self.tone]))
+            canvas.setStrokeColor(color(EDGES[self.look.tone]))
             canvas.setLineWidth(1.4)
-            if self.frame == "card":
+            if self.look.frame == "card":
                 canvas.setDash(5, 4)
             canvas.roundRect(0.7, 0.7, self.width - 1.4, self.height - 1.4, RADIUS)
         canvas.restoreState()
@@ -153,9 +149,9 @@ class Panel(Piece):
         indent = self._title_indent()
         _, height = self.title.wrap(self._inner_width(self.width) - indent)
         row = max(height, ICON if indent else 0)
-        if self.icon_name:
-            scene = icon(self.icon_name, ICON, EDGES[self.tone])
-            paint_scene(self.canv, scene, self._left, top - ICON, self.theme)
+        if self.look.icon:
+            scene = icon(self.look.icon, ICON, EDGES[self.look.tone])
+            paint_scene(self.canv, scene, self._left, top - ICON, self.look.theme)
         nudge = (ICON - 20) / 2 if indent and height < ICON else 0
         self.title.drawOn(self.canv, self._left + indent, top - height - nudge)
         return float(top - row - self.title.getSpaceAfter())

@@ -21,9 +21,7 @@ STRIP_RULE = 5.0
 class Sheet(Piece):
     """A background to the page edge, a body at the top, a foot on a plain strip."""
 
-    def __init__(
-        self, body: Stack, foot: Stack, background: Picture, measure: Measure
-    ) -> None:
+    def __init__(self, body: Stack, foot: Stack, background: Picture, measure: Measure) -> None:
         super().__init__()
         self.body = body
         self.foot = foot

@@ -84,7 +84,9 @@ def _report(model: type[Model], data: object, detail: ErrorDetails, problems: Pr
         problems.add(at, "missing-field", f"`{field}` is missing here", f"add `{field}:`")
     elif kind == "literal_error":
         allowed = str(detail.get("ctx", {}).get("expected", ""))
-        problems.add(at, "wrong-value", f"`{field}` cannot be `{detail['input']}`", f"use {allowed}")
+        problems.add(
+            at, "wrong-value", f"`{field}` cannot be `{detail['input']}`", f"use {allowed}"
+        )
     elif kind in ("bad_link", "empty_text"):
         problems.add(at, kind.replace("_", "-"), detail["msg"], _HELP[kind])
     else:

@@ -91,9 +91,7 @@ def test_the_head_of_a_cut_piece_keeps_its_anchor() -> None:
     assert list(rest[0].anchors()) == []
 
 
-blocks = st.builds(
-    Block, st.integers(1, 40), kept=st.booleans(), whole=st.booleans()
-)
+blocks = st.builds(Block, st.integers(1, 40), kept=st.booleans(), whole=st.booleans())
 
 
 @given(st.lists(blocks, max_size=12), st.integers(30, 300))

@@ -71,14 +71,13 @@ def test_a_table_row_taller_than_a_page_goes_on(look: str, document: Make, theme
     assert words_of(reader).count("even a small") == 92
 
 
-def test_a_long_table_repeats_its_header_and_keeps_rows_whole(
-    document: Make, theme: Theme
-) -> None:
+def test_a_long_table_repeats_its_header_and_keeps_rows_whole(document: Make, theme: Theme) -> None:
     header = p.Row(cells=(p.Cell(body=(text("Organ"),), header="column"),))
     rows = tuple(
         p.Row(cells=(p.Cell(body=(text(f"begin{n} {WORDS * 3} end{n}"),)),)) for n in range(40)
     )
-    pages = [page.extract_text() for page in read(laid(document(p.Table(header=(header,), rows=rows)), theme)).pages]
+    table = p.Table(header=(header,), rows=rows)
+    pages = [page.extract_text() for page in read(laid(document(table), theme)).pages]
     assert len(pages) > 2
     assert all("Organ" in page for page in pages)
     for n in range(40):
