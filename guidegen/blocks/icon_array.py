@@ -16,6 +16,9 @@ from guidegen.model.base import Key
 from guidegen.model.text import Text
 from guidegen.pictures.icon_array import Group, IconArray
 
+WIDEST = 380.0
+"""Width in points beyond which the figures gain nothing: they would fill half a page."""
+
 
 class IconArrayBlock(Block):
     """Drawn from evidence: ``outcome`` is ``trial.outcome``, a percent per arm."""
@@ -49,7 +52,7 @@ icon_array:
         )  # fmt: skip
         yield p.Figure(
             id=self.id, at=self.at, picture=_picture(found),
-            alt=wording.alt((found,)), title=title, caption=caption,
+            alt=wording.alt((found,)), title=title, caption=caption, max_width=WIDEST,
         )  # fmt: skip
 
 

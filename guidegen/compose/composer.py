@@ -58,6 +58,11 @@ def compose(
     )
     _check_ids(document, context.gathered, problems)
     _check_references(document.cited, guide, library, problems)
+    if document.cited and not any(isinstance(item, p.Entry) for item in document.walk()):
+        problems.add(
+            guide.id.at, "no-reference-list", "this guide cites works but has no list of them",
+            "add `- references: {}` under `back:`",
+        )  # fmt: skip
     return document
 
 

@@ -130,7 +130,8 @@ class Builder:
         indent = LIST_INDENT[kind] * size / self.theme.types["body"].size
         mark = Mark(kind, label, self.theme, item.tone, style)
         body = Stack(self.pieces(entry.body))
-        return self._with_anchor(entry, [Labelled(mark, body, indent, after=6)])[0]
+        gap_below = 9.0 if kind == "badge" else 6.0
+        return self._with_anchor(entry, [Labelled(mark, body, indent, after=gap_below)])[0]
 
     @make.register
     def _box(self, item: p.Box) -> list[Piece]:
@@ -182,6 +183,7 @@ class Builder:
             lead.append(self.text(item.title, "figure-title", item.at))
         if item.note:
             lead.append(self.text(item.note, "caption", item.at))
+            lead[-1].spaceAfter = 7
         return [TablePiece(lead, header, rows, self.theme, look)]
 
     def _row(self, row: p.Row, look: TableLook, index: int, head: bool = False) -> TableRow:

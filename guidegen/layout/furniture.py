@@ -9,6 +9,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from guidegen.document.primitives import Document
 from guidegen.layout.theme import Theme
 
+ELLIPSIS = " \N{HORIZONTAL ELLIPSIS}"
+
 
 def draw_furniture(
     canvas: Any, document: Document, theme: Theme, label: str, section: str, opens_section: bool
@@ -22,29 +24,31 @@ def draw_furniture(
 
 
 def _draw_head(canvas: Any, guide: str, section: str, theme: Theme) -> None:
+    """The section to the right, the guide to the left as far as there is room."""
     page, size = theme.page, theme.types["running"].size
     y = page.height - page.top * 0.55
     regular, bold = theme.fonts.regular, theme.fonts.bold
+    section = _shortened(section, bold, size, page.column)
+    room = page.column - stringWidth(section, bold, size) - 24
     canvas.setFillColor(theme.color("muted"))
     canvas.setFont(regular, size)
-    canvas.drawString(page.left, y, guide)
-    if section:
-        room = page.column - stringWidth(guide, regular, size) - 24
-        canvas.setFont(bold, size)
-        canvas.setFillColor(theme.color("primary"))
-        canvas.drawRightString(page.width - page.right, y, _shortened(section, bold, size, room))
+    canvas.drawString(page.left, y, _shortened(guide, regular, size, room))
+    canvas.setFillColor(theme.color("primary"))
+    canvas.setFont(bold, size)
+    canvas.drawRightString(page.width - page.right, y, section)
     canvas.setStrokeColor(theme.color("line"))
     canvas.setLineWidth(0.8)
     canvas.line(page.left, y - 8, page.width - page.right, y - 8)
 
 
 def _shortened(text: str, font: str, size: float, room: float) -> str:
+    """The text, or its first words and an ellipsis where it is wider than ``room``."""
     if stringWidth(text, font, size) <= room:
         return text
     words = text.split(" ")
-    while words and stringWidth(" ".join(words) + " \N{HORIZONTAL ELLIPSIS}", font, size) > room:
+    while words and stringWidth(" ".join(words) + ELLIPSIS, font, size) > room:
         words.pop()
-    return " ".join(words) + " \N{HORIZONTAL ELLIPSIS}" if words else ""
+    return " ".join(words) + ELLIPSIS if words else ""
 
 
 def _draw_foot(canvas: Any, document: Document, theme: Theme, label: str) -> None:

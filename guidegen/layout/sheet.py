@@ -11,7 +11,7 @@ from guidegen.layout.piece import Piece, Stack
 
 MARGIN = 58.0
 TOP = 74.0
-BODY_SHARE = 0.8
+BODY_SHARE = 0.86
 """The body keeps to this share of the page's width; the artwork has the rest."""
 
 STRIP_PAD = 20.0

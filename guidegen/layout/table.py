@@ -10,6 +10,9 @@ from guidegen.layout.panel import EDGES, FILLS
 from guidegen.layout.piece import Piece, Stack, gap, head_of, stack_height
 from guidegen.layout.theme import Theme
 
+SMALL = 240.0
+"""A table no taller than this (points) is not cut: about a third of a page."""
+
 PAD_X = 8.0
 PAD_Y = 7.0
 
@@ -129,7 +132,10 @@ class TablePiece(Piece):
         return lead + stack_height(self.header, width)
 
     def head_height(self, width: float) -> float:
-        """Header and two rows, or one tall row: no short row stands alone at a page's foot."""
+        """A small table whole; else header and two rows, or one tall row."""
+        whole = self.wrap(width)[1]
+        if whole <= SMALL:
+            return whole
         first = stack_height(self.rows[:2], width)
         if first > self.theme.page.depth * 0.2:
             first = head_of(self.rows, width)
