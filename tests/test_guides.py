@@ -98,10 +98,9 @@ def test_text_pages_carry_brand_draft_mark_and_page_number(
 def test_all_text_of_the_document_is_on_the_pages(reader: PdfReader, document: p.Document) -> None:
     printed = re.sub(r"\s", "", "".join(page_words(reader)))
     for item in document.walk():
-        if isinstance(item, p.Paragraph | p.Heading):
-            for run in item.runs:
-                if not run.page_of:
-                    assert re.sub(r"\s", "", run.text) in printed, text_of(item.runs)
+        for run in item.inline():
+            if not run.page_of:
+                assert re.sub(r"\s", "", run.text) in printed, run.text
 
 
 def test_contents_name_the_pages_where_headings_are(
@@ -138,7 +137,7 @@ def test_every_citation_number_stands_in_the_list(reader: PdfReader, document: p
     assert list(entries.values()) == [str(n) for n in range(1, len(entries) + 1)]
     cited: list[str] = []
     for item in document.walk():
-        for run in getattr(item, "runs", ()):
+        for run in item.inline():
             if run.superscript and run.href:
                 key = run.href[1:]
                 assert key in entries
@@ -151,9 +150,7 @@ def test_every_citation_number_stands_in_the_list(reader: PdfReader, document: p
 
 
 def test_each_entry_leads_back_to_where_it_is_cited(document: p.Document) -> None:
-    anchors = {
-        run.anchor for item in document.walk() for run in getattr(item, "runs", ()) if run.anchor
-    }
+    anchors = {run.anchor for item in document.walk() for run in item.inline() if run.anchor}
     for entry in document.walk():
         if isinstance(entry, p.Entry):
             assert entry.back, entry.label

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from guidegen.document.inline import Runs
+from guidegen.document.inline import Run, Runs
 from guidegen.document.scene import Picture
 from guidegen.problems import Position
 
@@ -50,6 +50,11 @@ class Primitive:
     def children(self) -> Iterator[Primitive]:
         """The primitives directly inside this one, in reading order."""
         return iter(())
+
+    def inline(self) -> Iterator[Run]:
+        """Its own runs (title, note, text, caption), without those of its children."""
+        for name in ("title", "note", "runs", "caption"):
+            yield from getattr(self, name, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
