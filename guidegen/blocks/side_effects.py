@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from guidegen.blocks._common import title_or, words
+from guidegen.blocks._common import title_or
 from guidegen.blocks._count import Count
 from guidegen.blocks._tables import cell, head
 from guidegen.blocks.base import Block
 from guidegen.context import Context
 from guidegen.document import primitives as p
-from guidegen.document.inline import plain, text_of
+from guidegen.document.inline import Run, plain, text_of
 from guidegen.model.base import Model
 from guidegen.model.text import Text
 
@@ -60,15 +60,15 @@ side_effects:
     def compose(self, context: Context) -> Iterator[p.Primitive]:
         title = title_or(context, self.title, "Side effects and when to call")
         note = title_or(context, self.how_to_read, HOW_TO_READ)
+        if context.draft:
+            note = (*note, Run(f" {UNAPPROVED}", bold=True))
         header = tuple(head(plain(label), self.at, tone) for label, tone in COLUMNS)
         yield p.Table(
             id=self.id, at=self.at, title=title, note=note,
             header=(p.Row(at=self.at, cells=header),),
             rows=tuple(_row(context, effect) for effect in self.effects),
-            widths=(1, 1.35, 1.35, 1.35), summary=text_of(title),
+            widths=(1, 1.7, 1.3, 1.3), summary=text_of(title),
         )  # fmt: skip
-        if context.draft:
-            yield words(UNAPPROVED, self.at, "small")
 
 
 def _row(context: Context, effect: Effect) -> p.Row:

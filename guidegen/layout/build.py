@@ -223,9 +223,9 @@ class Builder:
     def _entry(self, item: p.Entry) -> list[Piece]:
         self._mentions_pages |= bool(item.back)
         runs = (*item.runs, *self._way_back(item.back))
-        body = Stack([self.text(runs, "reference", item.at)])
+        body = Together([self.text(runs, "reference", item.at)], after=5)
         if not item.label:
-            return [Stack([body], after=7)]
+            return [body]
         label = self.text(embolden((Run(item.label),)), "reference", item.at)
         return [Labelled(label, body, 30, after=5)]
 

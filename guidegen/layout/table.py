@@ -137,7 +137,7 @@ class TablePiece(Piece):
         if whole <= SMALL:
             return whole
         first = stack_height(self.rows[:2], width)
-        if first > self.theme.page.depth * 0.2:
+        if first > self.theme.page.depth * 0.3:
             first = head_of(self.rows, width)
         return self._top_height(width) + first
 

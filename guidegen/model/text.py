@@ -28,6 +28,7 @@ _MARKS = re.compile(r"\[(?:(?P<cite>@[^\[\]]+)|=(?P<number>[^\[\]|]+)(?:\|(?P<fo
 _CITE_KEY = re.compile(r"^@([\w][\w:.#$%&+?<>~/-]*)$")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_PHONE = re.compile(r"(\(\d{3}\)) (?=\d{3}-\d{4})")
 _SAFE_LINK = re.compile(r"^(https?://[^\s/]+|mailto:\S+@\S+|tel:[+\d().\s-]+$|#[\w.:-]+$)", re.I)
 
 
@@ -133,7 +134,9 @@ def _keys(inside: str) -> tuple[str, ...]:
 
 
 def _typeset(run: TextRun, text: str) -> TextRun:
-    return replace(run, text=_APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text))
+    """Curly apostrophes, and phone numbers that stay on one line."""
+    curly = _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+    return replace(run, text=_PHONE.sub("\\1\N{NO-BREAK SPACE}", curly))
 
 
 @cache

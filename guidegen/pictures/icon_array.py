@@ -85,14 +85,18 @@ class IconArray:
     def _row(
         self, row: tuple[Group, ...], top: float, column: float, text: TextMeasure
     ) -> tuple[list[Shape], float]:
-        """Groups side by side, each under its head; the heads end at one height."""
+        """Groups side by side, each under its head; the heads' numbers stand at one height."""
         heads = [self._head(group, text, column) for group in row]
-        start = top + max(_stack_height(head) for head in heads)
+        tallest = max(heads, key=len)
+        note = _stack_height(tallest) - _stack_height(tallest[:2])
+        short = [note if len(head) < len(tallest) else 0.0 for head in heads]
+        pairs = zip(heads, short, strict=True)
+        start = top + max(_stack_height(head) + less for head, less in pairs)
         shapes: list[Shape] = []
         bottom = start
         for place, (group, head) in enumerate(zip(row, heads, strict=True)):
             left = place * (column + GUTTER)
-            shapes += _stack(head, left, start - _stack_height(head))
+            shapes += _stack(head, left, start - _stack_height(head) - short[place])
             figures, bottom = self._figures(group, left, start + 0.8 * text.size, column)
             shapes += figures
         return shapes, bottom

@@ -43,12 +43,13 @@ def walk(primitives: tuple[p.Primitive, ...]) -> Iterator[p.Primitive]:
 def said(primitives: tuple[p.Primitive, ...]) -> str:
     parts = []
     for item in walk(primitives):
-        parts += [text_of(getattr(item, "title", ())), text_of(getattr(item, "runs", ()))]
+        names = ("title", "note", "runs")
+        parts += [text_of(getattr(item, name, ())) for name in names]
     return " | ".join(part for part in parts if part).replace(NO_BREAK, " ")
 
 
 def links(primitives: tuple[p.Primitive, ...]) -> list[str]:
-    return [run.href for item in walk(primitives) for run in getattr(item, "runs", ()) if run.href]
+    return [run.href for item in walk(primitives) for run in item.inline() if run.href]
 
 
 # -- metadata ---------------------------------------------------------------
