@@ -13,7 +13,7 @@ from .conftest import ROOT
 PACKAGE = ROOT / "guidegen"
 
 ORDER = (
-    "problems", "source", "references", "model", "evidence", "document", "pictures", "context",
+    "problems", "assets", "source", "references", "model", "evidence", "document", "pictures", "context",
     "blocks", "compose", "pdf", "layout", "editions", "checks", "project", "schema", "cli",
 )  # fmt: skip
 """A room may import from itself and from those before it."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidegen.assets import asset_folder
 from guidegen.layout.pages import LaidOut
 from guidegen.layout.theme import Theme
 from guidegen.model.library import Brand
-from guidegen.pdf.fonts import FontSet, font_folder
+from guidegen.pdf.fonts import FontSet
 from guidegen.pdf.writer import write_pdf
 from guidegen.problems import UsageError, nearest
 
@@ -28,7 +29,7 @@ class EditionSpec:
 
 
 def _screen_theme(brand: Brand, root: Path) -> Theme:
-    return Theme(brand, FontSet.load(brand.fonts, font_folder(root)))
+    return Theme(brand, FontSet.load(brand.fonts, asset_folder("fonts", root)))
 
 
 def _finish_screen(laid: LaidOut) -> bytes:
@@ -40,6 +41,7 @@ def _finish_screen(laid: LaidOut) -> bytes:
         laid.headings,
         [page.label for page in laid.pages],
         laid.theme.fonts.regular,
+        laid.structure.root if laid.tagged else None,
     )
 
 

@@ -7,6 +7,7 @@ from functools import singledispatchmethod
 
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, Runs, embolden, text_of
+from guidegen.document.structure import Structure
 from guidegen.layout.columns import Labelled, SideBySide
 from guidegen.layout.contents import contents_lines
 from guidegen.layout.heading import BandHeading, IconHeading, RuledHeading
@@ -37,6 +38,7 @@ class Builder:
         self.problems = problems
         self.measure = Measure(theme)
         self.pages: Mapping[str, str] = {}
+        self.structure = Structure(document)
         self.headings = document.headings()
         self._anchors = {id(heading): anchor for anchor, heading in self.headings}
         self._made: dict[tuple[int, bool], list[Piece]] = {}
@@ -70,15 +72,16 @@ class Builder:
         return pieces
 
     def text(
-        self, runs: Runs, style: str, at: Position | None = None, tone: str | None = None,
-        align: str = "left", bold: bool = False,
+        self, runs: Runs, style: str, of: p.Primitive, part: str = "",
+        tone: str | None = None, align: str = "left",
     ) -> Text:  # fmt: skip
-        """A paragraph; reports characters that cannot be shown."""
+        """The paragraph that is ``part`` of a primitive; reports characters without a glyph."""
         self._mentions_pages |= any(run.page_of for run in runs)
-        self._check_glyphs(text_of(runs), at)
+        self._check_glyphs(text_of(runs), of.at)
         return text_piece(
-            runs, self.theme, style, tone=tone, align=align, pages=self.pages, bold=bold
-        )
+            runs, self.theme, style, tone=tone, align=align, pages=self.pages,
+            element=self.structure.element(of, part),
+        )  # fmt: skip
 
     def _check_glyphs(self, text: str, at: Position | None) -> None:
         absent = self.theme.fonts.missing(text)
@@ -97,7 +100,7 @@ class Builder:
     @make.register
     def _paragraph(self, item: p.Paragraph) -> list[Piece]:
         style = "cell" if self._cell_depth and item.style == "body" else item.style
-        piece = self.text(item.runs, style, item.at, item.tone, item.align)
+        piece = self.text(item.runs, style, item, tone=item.tone, align=item.align)
         piece.keep_with_next = item.keep_with_next
         return [piece]
 
@@ -105,9 +108,9 @@ class Builder:
     def _heading(self, item: p.Heading) -> list[Piece]:
         style = f"h{min(item.level, 4)}"
         if item.band:
-            text = self.text(item.runs, style, item.at, tone="paper")
+            text = self.text(item.runs, style, item, tone="paper")
             return [BandHeading(text, text_of(item.runs), self.theme)]
-        piece: Piece = self.text(item.runs, style, item.at)
+        piece: Piece = self.text(item.runs, style, item)
         if item.level == 1:
             piece = RuledHeading(piece, text_of(item.runs), self.theme)
         elif item.icon:
@@ -128,7 +131,8 @@ class Builder:
         style = "cell" if self._cell_depth else "body"
         size = self.theme.types[style].size
         indent = LIST_INDENT[kind] * size / self.theme.types["body"].size
-        mark = Mark(kind, label, self.theme, item.tone, style)
+        element = self.structure.element(entry, "label")
+        mark = Mark(kind, label, self.theme, item.tone, style, element)
         body = Stack(self.pieces(entry.body))
         gap_below = 9.0 if kind == "badge" else 6.0
         return self._with_anchor(entry, [Labelled(mark, body, indent, after=gap_below)])[0]
@@ -137,7 +141,7 @@ class Builder:
     def _box(self, item: p.Box) -> list[Piece]:
         title = None
         if item.title:
-            title = self.text(item.title, "box-title", item.at, EDGES[item.tone])
+            title = self.text(item.title, "box-title", item, "title", tone=EDGES[item.tone])
         look = PanelLook(self.theme, item.tone, item.icon, item.frame, item.keep)
         return [Panel(title, self.pieces(item.body), look)]
 
@@ -148,24 +152,25 @@ class Builder:
 
     @make.register
     def _figure(self, item: p.Figure) -> list[Piece]:
-        drawing = Drawing(item.picture, self.measure, item.alt, item.max_width)
+        element = self.structure.element(item)
+        drawing = Drawing(item.picture, self.measure, element, item.max_width)
         scene = self.measure.scene(item.picture, self.theme.page.column)
         self._check_glyphs("".join(scene.labels()), item.at)
         return self._captioned(drawing, item)
 
     @make.register
     def _image(self, item: p.Image) -> list[Piece]:
-        return self._captioned(Photo(item, self.theme), item)
+        return self._captioned(Photo(item, self.theme, self.structure.element(item)), item)
 
     def _captioned(self, drawing: Piece, item: p.Figure | p.Image) -> list[Piece]:
         stack: list[Piece] = []
         if item.title:
-            stack.append(self.text(item.title, "figure-title", item.at))
+            stack.append(self.text(item.title, "figure-title", item, "title"))
             stack[-1].keep_with_next = True
         stack.append(drawing)
         if item.caption:
             drawing.keep_with_next = True
-            stack.append(self.text(item.caption, "caption", item.at))
+            stack.append(self.text(item.caption, "caption", item, "caption"))
         return [Together(stack, before=12, after=14)]
 
     @make.register
@@ -180,9 +185,9 @@ class Builder:
             self._cell_depth -= 1
         lead: list[Piece] = []
         if item.title:
-            lead.append(self.text(item.title, "figure-title", item.at))
+            lead.append(self.text(item.title, "figure-title", item, "title"))
         if item.note:
-            lead.append(self.text(item.note, "caption", item.at))
+            lead.append(self.text(item.note, "caption", item, "note"))
             lead[-1].spaceAfter = 7
         return [TablePiece(lead, header, rows, self.theme, look)]
 
@@ -209,7 +214,7 @@ class Builder:
         pieces: list[Piece] = []
         for item in cell.body:
             if isinstance(item, p.Paragraph):
-                text = self.text(item.runs, "cell-header", item.at, tone)
+                text = self.text(item.runs, "cell-header", item, tone=tone)
                 pieces += self._with_anchor(item, [text])
             else:
                 pieces += self._remembered(item)
@@ -223,10 +228,10 @@ class Builder:
     def _entry(self, item: p.Entry) -> list[Piece]:
         self._mentions_pages |= bool(item.back)
         runs = (*item.runs, *self._way_back(item.back))
-        body = Together([self.text(runs, "reference", item.at)], after=5)
+        body = Together([self.text(runs, "reference", item)], after=5)
         if not item.label:
             return [body]
-        label = self.text(embolden((Run(item.label),)), "reference", item.at)
+        label = self.text(embolden((Run(item.label),)), "reference", item, "label")
         return [Labelled(label, body, 30, after=5)]
 
     def _way_back(self, anchors: Sequence[str]) -> Runs:
@@ -246,7 +251,7 @@ class Builder:
     @make.register
     def _contents(self, item: p.Contents) -> list[Piece]:
         self._mentions_pages = True
-        return contents_lines(self.headings, item.depth, self.pages, self.theme)
+        return contents_lines(item, self.headings, self.structure, self.pages, self.theme)
 
     @make.register
     def _page_break(self, item: p.PageBreak) -> list[Piece]:

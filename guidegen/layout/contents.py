@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from guidegen.document.inline import unlinked
-from guidegen.document.primitives import Heading
+from guidegen.document.inline import Run, text_of, unlinked
+from guidegen.document.primitives import Contents, Heading
+from guidegen.document.structure import Element, Structure
 from guidegen.layout.piece import Piece
 from guidegen.layout.text import UNKNOWN_PAGE, Text, text_piece
 from guidegen.layout.theme import Theme
@@ -19,10 +20,15 @@ INDENT = 18.0
 class ContentsLine(Piece):
     """Title, leader dots, page number; the whole line is a link."""
 
-    def __init__(self, heading: Heading, target: str, page: str, theme: Theme) -> None:
+    def __init__(
+        self, heading: Heading, target: str, page: str, theme: Theme, element: Element | None
+    ) -> None:
         level = heading.level
         kind = f"toc{min(level, 2)}"
-        self.text: Text = text_piece(unlinked(heading.runs), theme, kind)
+        # The title is drawn with the link, not as a paragraph of its own.
+        self.runs = tuple(Run(run.text, bold=run.bold) for run in unlinked(heading.runs))
+        self.element = element
+        self.text: Text = text_piece(self.runs, theme, kind)
         super().__init__(8 if level == 1 else 0, self.text.getSpaceAfter())
         self.target = target
         self.page = page
@@ -35,15 +41,23 @@ class ContentsLine(Piece):
 
     def draw(self) -> None:
         canvas, size = self.canv, self.kind.size
+        run = Run(text_of(self.runs), href=f"#{self.target}", alt=self._spoken())
+        link = self.element and canvas.record.inline(self.element, 0, run)
+        self.text.element = link
         self.text.drawOn(canvas, self.indent, 0)
         baseline = self.kind.leading - size
         face = self.theme.face(self.kind)
-        canvas.setFont(face, size)
-        canvas.setFillColor(self.theme.color("primary-dark"))
-        canvas.drawRightString(self.width, baseline, self.page)
+        with canvas.content(link):
+            canvas.setFont(face, size)
+            canvas.setFillColor(self.theme.color("primary-dark"))
+            canvas.drawRightString(self.width, baseline, self.page)
         end = self.width - stringWidth(self.page, face, size) - 6
-        self._draw_leader(self.indent + self._last_line_width() + 6, end, baseline)
-        canvas.linkRect("", self.target, (0, -2, self.width, self.height), relative=1)
+        with canvas.artifact():
+            self._draw_leader(self.indent + self._last_line_width() + 6, end, baseline)
+        canvas.link(run.href or "", (0, -2, self.width, self.height), link, run.alt or "")
+
+    def _spoken(self) -> str:
+        return f"{text_of(self.runs)}, page {self.page}"
 
     def _draw_leader(self, start: float, end: float, baseline: float) -> None:
         if end <= start:
@@ -61,11 +75,18 @@ class ContentsLine(Piece):
 
 
 def contents_lines(
-    headings: Sequence[tuple[str, Heading]], depth: int, pages: Mapping[str, str], theme: Theme
+    contents: Contents,
+    headings: Sequence[tuple[str, Heading]],
+    structure: Structure,
+    pages: Mapping[str, str],
+    theme: Theme,
 ) -> list[Piece]:
-    """One line for each listed heading down to level ``depth``."""
+    """One line for each listed heading down to the depth that is asked for."""
     return [
-        ContentsLine(heading, anchor, pages.get(anchor, UNKNOWN_PAGE), theme)
+        ContentsLine(
+            heading, anchor, pages.get(anchor, UNKNOWN_PAGE), theme,
+            structure.toc_line(contents, heading),
+        )
         for anchor, heading in headings
-        if heading.level <= depth
-    ]
+        if heading.level <= contents.depth
+    ]  # fmt: skip

@@ -40,6 +40,11 @@ class BandHeading(SectionHeading):
         return self.text.wrap(width)[1] + BAND_PAD
 
     def draw(self) -> None:
+        with self.canv.artifact("Background"):
+            self._draw_band()
+        self.text.drawOn(self.canv, 0, BAND_PAD)
+
+    def _draw_band(self) -> None:
         canvas, page, color = self.canv, self.theme.page, self.theme.color
         high = self.height + page.top
         canvas.saveState()
@@ -55,7 +60,6 @@ class BandHeading(SectionHeading):
         canvas.setFillColor(color("accent"))
         canvas.rect(-page.left, 0, page.width, 5, stroke=0, fill=1)
         canvas.restoreState()
-        self.text.drawOn(canvas, 0, BAND_PAD)
 
 
 class RuledHeading(SectionHeading):
@@ -69,8 +73,9 @@ class RuledHeading(SectionHeading):
         return self.text.wrap(width)[1] + 12
 
     def draw(self) -> None:
-        self.canv.setFillColor(self.theme.color("accent"))
-        self.canv.rect(0, self.height - 5, RULE, 5, stroke=0, fill=1)
+        with self.canv.artifact():
+            self.canv.setFillColor(self.theme.color("accent"))
+            self.canv.rect(0, self.height - 5, RULE, 5, stroke=0, fill=1)
         self.text.wrap(self.width)
         self.text.drawOn(self.canv, 0, 0)
 

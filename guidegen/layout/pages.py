@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidegen.document.primitives import Document, Heading
+from guidegen.document.structure import Structure
 from guidegen.layout.build import Builder
 from guidegen.layout.furniture import draw_furniture
 from guidegen.layout.heading import BandHeading, SectionHeading
@@ -56,6 +57,8 @@ class LaidOut:
     pages: tuple[Page, ...]
     headings: tuple[tuple[str, Heading], ...]
     labels: dict[str, str]
+    structure: Structure
+    tagged: bool = True
 
     def draw(self, canvas: Any) -> None:
         """Draw every page on ``canvas``, a page at a time."""
@@ -90,7 +93,7 @@ def lay_out(document: Document, theme: Theme, problems: Problems) -> LaidOut:
         if found == labels:
             break
         labels = found
-    return LaidOut(document, theme, tuple(pages), builder.headings, labels)
+    return LaidOut(document, theme, tuple(pages), builder.headings, labels, builder.structure)
 
 
 def paginate(pieces: Iterable[Piece], theme: Theme) -> list[Page]:

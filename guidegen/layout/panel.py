@@ -113,7 +113,8 @@ class Panel(Piece):
     # -- drawing ------------------------------------------------------------
 
     def draw(self) -> None:
-        self._draw_frame()
+        with self.canv.artifact("Background"):
+            self._draw_frame()
         top = self.height - PADDING
         inner = self._inner_width(self.width)
         if self.title is not None:
@@ -151,7 +152,8 @@ class Panel(Piece):
         row = max(height, ICON if indent else 0)
         if self.look.icon:
             scene = icon(self.look.icon, ICON, EDGES[self.look.tone])
-            paint_scene(self.canv, scene, self._left, top - ICON, self.look.theme)
+            with self.canv.artifact():
+                paint_scene(self.canv, scene, self._left, top - ICON, self.look.theme)
         nudge = (ICON - 20) / 2 if indent and height < ICON else 0
         self.title.drawOn(self.canv, self._left + indent, top - height - nudge)
         return float(top - row - self.title.getSpaceAfter())

@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 
 from guidegen.document.primitives import Image
 from guidegen.document.scene import Picture, Scene
+from guidegen.document.structure import Element
 from guidegen.layout.paint import Measure, paint_scene
 from guidegen.layout.panel import EDGES
 from guidegen.layout.piece import Piece
@@ -25,19 +26,23 @@ class Drawing(Piece):
     """A picture drawn as wide as the column allows, centered; shrinks to a page."""
 
     def __init__(
-        self, picture: Picture, measure: Measure, alt: str, max_width: float | None = None
+        self,
+        picture: Picture,
+        measure: Measure,
+        element: Element | None,
+        max_width: float | None = None,
     ) -> None:
         super().__init__(before=4, after=6)
         self.picture = picture
         self.measure = measure
-        self.alt = alt
+        self.element = element
         self.max_width = max_width
 
     def fitted(self, width: float, height: float) -> Piece | None:
         """Drawn narrower: type keeps its size, so the drawing stays legible."""
         widest = min(width, self.max_width or width)
         for share in SHRINK:
-            smaller = Drawing(self.picture, self.measure, self.alt, widest * share)
+            smaller = Drawing(self.picture, self.measure, self.element, widest * share)
             if widest * share >= NARROWEST and smaller.wrap(width)[1] <= height:
                 return smaller
         return None
@@ -50,16 +55,19 @@ class Drawing(Piece):
 
     def draw(self) -> None:
         scene = self._scene(self.width)
-        paint_scene(self.canv, scene, (self.width - scene.width) / 2, 0, self.measure.theme)
+        self.canv.enclose(self.element, self.width, self.height)
+        with self.canv.content(self.element):
+            paint_scene(self.canv, scene, (self.width - scene.width) / 2, 0, self.measure.theme)
 
 
 class Photo(Piece):
     """A raster image, scaled to the column, never above 100 pixels an inch less."""
 
-    def __init__(self, image: Image, theme: Theme) -> None:
+    def __init__(self, image: Image, theme: Theme, element: Element | None) -> None:
         super().__init__(before=4, after=6)
         self.image = image
         self.theme = theme
+        self.element = element
 
     def _size(self, width: float) -> tuple[float, float]:
         pixels_wide, pixels_high = self.image.pixels
@@ -74,7 +82,9 @@ class Photo(Piece):
     def draw(self) -> None:
         wide, high = self._size(self.width)
         reader = ImageReader(BytesIO(self.image.data))
-        self.canv.drawImage(reader, (self.width - wide) / 2, 0, wide, high, mask="auto")
+        self.canv.enclose(self.element, self.width, self.height)
+        with self.canv.content(self.element):
+            self.canv.drawImage(reader, (self.width - wide) / 2, 0, wide, high, mask="auto")
 
 
 class Ruled(Piece):
@@ -104,18 +114,22 @@ class Ruled(Piece):
         return Ruled(self.count + int(extra // self.theme.ruling), self.theme)
 
     def draw(self) -> None:
-        self.canv.setStrokeColor(self.theme.color("muted"))
-        self.canv.setLineWidth(0.6)
-        for index in range(self.count):
-            y = self.height - (index + 1) * self.theme.ruling + 0.5
-            self.canv.line(0, y, self.width, y)
+        with self.canv.artifact():
+            self.canv.setStrokeColor(self.theme.color("muted"))
+            self.canv.setLineWidth(0.6)
+            for index in range(self.count):
+                y = self.height - (index + 1) * self.theme.ruling + 0.5
+                self.canv.line(0, y, self.width, y)
 
 
 class Mark(Piece):
     """The label of a list item: bullet, box to tick, number or numbered badge."""
 
-    def __init__(self, kind: str, text: str, theme: Theme, tone: str, style: str) -> None:
+    def __init__(
+        self, kind: str, text: str, theme: Theme, tone: str, style: str, element: Element | None
+    ) -> None:
         super().__init__()
+        self.element = element
         self.kind = kind
         self.text = text
         self.theme = theme
@@ -127,13 +141,15 @@ class Mark(Piece):
         return self.leading
 
     def draw(self) -> None:
-        getattr(self, f"_draw_{self.kind}", self._draw_number)(self.canv)
+        if self.kind == "badge":
+            with self.canv.artifact():
+                self._draw_disc(self.canv)
+        if self.kind != "none":
+            with self.canv.content(self.element):
+                getattr(self, f"_draw_{self.kind}", self._draw_number)(self.canv)
 
     def _baseline(self) -> float:
         return float(self.height - self.size)
-
-    def _draw_none(self, canvas: Any) -> None:
-        """No mark."""
 
     def _draw_bullet(self, canvas: Any) -> None:
         canvas.setFillColor(self.theme.color(self.tone))
@@ -151,11 +167,15 @@ class Mark(Piece):
         canvas.setFont(self.theme.fonts.bold, self.size)
         canvas.drawString(0, self._baseline(), self.text)
 
-    def _draw_badge(self, canvas: Any) -> None:
-        radius = self.size * 0.78
-        x, y = radius, self._baseline() + self.size * 0.35
+    def _center(self) -> tuple[float, float]:
+        return self.size * 0.78, self._baseline() + self.size * 0.35
+
+    def _draw_disc(self, canvas: Any) -> None:
         canvas.setFillColor(self.theme.color(self.tone))
-        canvas.circle(x, y, radius, stroke=0, fill=1)
+        canvas.circle(*self._center(), self.size * 0.78, stroke=0, fill=1)
+
+    def _draw_badge(self, canvas: Any) -> None:
+        x, y = self._center()
         canvas.setFillColor(self.theme.color("paper"))
         canvas.setFont(self.theme.fonts.bold, self.size * 0.9)
         canvas.drawCentredString(x, y - self.size * 0.32, self.text)

@@ -45,7 +45,8 @@ class Sheet(Piece):
         for name in self.names:
             canvas.bookmarkHorizontal(name, 0, page.height)
         scene = self.measure.scene(self.background, page.width)
-        paint_scene(canvas, scene, 0, page.height - scene.height, self.theme)
+        with canvas.artifact("Background"):
+            paint_scene(canvas, scene, 0, page.height - scene.height, self.theme)
         self.body.drawOn(canvas, MARGIN, page.height - TOP - self.body.height)
         self._draw_foot(canvas)
 
@@ -54,10 +55,11 @@ class Sheet(Piece):
         if not self.foot.pieces:
             return
         high = self.foot.height + 2 * STRIP_PAD
-        canvas.setFillColor(self.theme.color("accent"))
-        canvas.rect(0, 0, self.theme.page.width, high + STRIP_RULE, stroke=0, fill=1)
-        canvas.setFillColor(self.theme.color("paper"))
-        canvas.rect(0, 0, self.theme.page.width, high, stroke=0, fill=1)
+        with canvas.artifact("Background"):
+            canvas.setFillColor(self.theme.color("accent"))
+            canvas.rect(0, 0, self.theme.page.width, high + STRIP_RULE, stroke=0, fill=1)
+            canvas.setFillColor(self.theme.color("paper"))
+            canvas.rect(0, 0, self.theme.page.width, high, stroke=0, fill=1)
         self.foot.drawOn(canvas, MARGIN, STRIP_PAD)
 
     def draw(self) -> None:

@@ -78,13 +78,15 @@ class TableRow(Piece):
         return iter(self.cells)
 
     def draw(self) -> None:
-        self._draw_ground()
+        with self.canv.artifact("Background"):
+            self._draw_ground()
         x = 0.0
         for cell, share in zip(self.cells, self.widths(self.width), strict=True):
             _, height = cell.wrap(share - 2 * PAD_X)
             cell.drawOn(self.canv, x + PAD_X, self.height - PAD_Y - height)
             x += share
-        self._draw_rules()
+        with self.canv.artifact():
+            self._draw_rules()
 
     def _draw_ground(self) -> None:
         x, shares = 0.0, self.widths(self.width)
@@ -114,9 +116,10 @@ class TablePiece(Piece):
 
     def __init__(
         self, lead: Sequence[Piece], header: Sequence[TableRow], rows: Sequence[Piece],
-        theme: Theme, look: TableLook,
+        theme: Theme, look: TableLook, continued: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(before=10, after=16)
+        self.continued = continued
         self.lead = list(lead)
         self.header = list(header)
         self.rows = list(rows)
@@ -167,9 +170,9 @@ class TablePiece(Piece):
         return self._parts(parts[:1], [*parts[1:], *self.rows[1:]]) if parts else []
 
     def _parts(self, above: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
-        head = TablePiece(self.lead, self.header, above, self.theme, self.look)
+        head = TablePiece(self.lead, self.header, above, self.theme, self.look, self.continued)
         head.spaceBefore, head.spaceAfter = self.spaceBefore, 0
-        tail = TablePiece([], self.header, below, self.theme, self.look)
+        tail = TablePiece([], self.header, below, self.theme, self.look, continued=True)
         tail.spaceBefore, tail.spaceAfter = 0, self.spaceAfter
         return [head, tail]
 
@@ -186,9 +189,16 @@ class TablePiece(Piece):
             above = piece
         top -= above.getSpaceAfter() if above else 0
         start = top
-        for row in (*self.header, *self.rows):
+        for row in self.header:
+            if self.continued:
+                with self.canv.artifact("Pagination"):
+                    top = self._put(row, top)
+            else:
+                top = self._put(row, top)
+        for row in self.rows:
             top = self._put(row, top)
-        self._draw_frame(start, top)
+        with self.canv.artifact():
+            self._draw_frame(start, top)
 
     def _put(self, piece: Piece, top: float) -> float:
         _, height = piece.wrap(self.width)

@@ -15,8 +15,11 @@ from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from guidegen.document.inline import Run, Runs
+from guidegen.document.structure import Element, inline_roles
+from guidegen.layout.lines import draw_stretches, stretches_of
 from guidegen.layout.piece import Piece
 from guidegen.layout.theme import Theme, Type
+from guidegen.pdf.canvas import GuideCanvas
 
 SUPERSCRIPT_SIZE = 0.68
 SUPERSCRIPT_RISE = 0.36
@@ -27,11 +30,24 @@ UNKNOWN_PAGE = "00"
 
 
 class Text(Piece):
-    """A paragraph of runs; splits between lines, never leaving one line alone."""
+    """A paragraph of runs; splits between lines, never leaving one line alone.
 
-    def __init__(self, paragraph: Paragraph, style: ParagraphStyle) -> None:
+    ``element`` is what it is in the structure tree; None makes it an artifact.
+    """
+
+    canv: GuideCanvas
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        style: ParagraphStyle,
+        runs: Runs = (),
+        element: Element | None = None,
+    ) -> None:
         super().__init__(style.spaceBefore, style.spaceAfter)
         self.paragraph = paragraph
+        self.runs = runs
+        self.element = element
 
     def _height(self, width: float) -> float:
         height: float = self.paragraph.wrap(width, 0)[1]
@@ -56,7 +72,9 @@ class Text(Piece):
             self.paragraph.wrap(width, 0)
         if len(parts) != 2:
             return []
-        head, tail = (Text(part, part.style) for part in parts)
+        for part in parts:
+            part.source = self.paragraph.source
+        head, tail = (Text(part, part.style, self.runs, self.element) for part in parts)
         head.spaceAfter = tail.spaceBefore = 0
         return [head, tail]
 
@@ -68,7 +86,12 @@ class Text(Piece):
                 yield mark.name
 
     def draw(self) -> None:
-        self.paragraph.drawOn(self.canv, 0, 0)
+        for name in self.anchors():
+            if name not in self.names:
+                self.canv.bookmarkHorizontal(name, 0, self.height + 4)
+        stretches = stretches_of(self.paragraph)
+        if stretches:
+            draw_stretches(self.canv, stretches, self.runs, self.element)
 
 
 def _frags(paragraph: Paragraph) -> Iterator[Any]:
@@ -88,12 +111,15 @@ def text_piece(
     align: str = "left",
     pages: Mapping[str, str] | None = None,
     bold: bool = False,
+    element: Element | None = None,
 ) -> Text:
     """A paragraph of the type ``name``; ``pages`` gives the page labels of anchors."""
     style = theme.style(name, align)
     maker = _FragMaker(theme, theme.types[name], tone, pages or {}, bold)
     frags = [frag for index, run in enumerate(runs) for frag in maker.frags(run, index)]
-    return Text(Paragraph("", style, frags=frags or [maker.frag("", style.fontName)]), style)
+    paragraph = Paragraph("", style, frags=frags or [maker.frag("", style.fontName)])
+    paragraph.source = "".join(frag.text for frag in frags)
+    return Text(paragraph, style, runs, element)
 
 
 class _FragMaker:
@@ -115,27 +141,29 @@ class _FragMaker:
         face = self.theme.face(self.kind, run.bold or self.bold, run.italic)
         for name, stretch in self.theme.fonts.segments(text, face):
             frag = self.frag(stretch, name)
+            frag.run = index
+            if inline_roles(run):
+                # ReportLab merges neighbors of one look unless their links differ.
+                frag.link = [(index, "")]
             if run.superscript:
                 frag.fontSize = self.kind.size * SUPERSCRIPT_SIZE
                 frag.rise = self.kind.size * SUPERSCRIPT_RISE
             if run.href:
-                self._link(frag, run, index)
+                self._show_link(frag, run)
             yield frag
 
     def frag(self, text: str, font: str) -> ParaFrag:
         return ParaFrag(
             text=text, fontName=font, fontSize=self.kind.size, rise=0, link=[], us_lines=[],
             textColor=self.theme.color(self.tone), bold=0, italic=0, underline=0, strike=0,
+            run=0, underlined=False,
         )  # fmt: skip
 
-    def _link(self, frag: ParaFrag, run: Run, index: int) -> None:
-        frag.link = [(index, run.href)]
+    def _show_link(self, frag: ParaFrag, run: Run) -> None:
         quiet = run.superscript or run.page_of or (run.href or "").startswith("#term-")
         if self.tone in ("ink", "muted"):
             frag.textColor = self.theme.color("primary")
-        if not quiet:
-            width = self.kind.size * 0.06
-            frag.us_lines = [(index, "underline", None, width, "", 0, 1, 1)]
+        frag.underlined = not quiet
 
     def _anchor(self, name: str) -> ParaFrag:
         frag = self.frag("", self.theme.face(self.kind))

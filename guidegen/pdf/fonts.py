@@ -114,12 +114,3 @@ class _Face:
 
     def __call__(self) -> str:
         return self.source if isinstance(self.source, str) else register(self.source)
-
-
-def font_folder(root: Path) -> Path:
-    """Where the fonts are: the project's ``assets/fonts``, else those of the package."""
-    own = root / "assets" / "fonts"
-    if own.is_dir():
-        return own
-    packaged = Path(__file__).parent.parent / "assets" / "fonts"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "assets" / "fonts"

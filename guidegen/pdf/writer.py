@@ -17,8 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from guidegen.document.inline import text_of
 from guidegen.document.primitives import Heading, Metadata
-
-PRODUCER = "guidegen"
+from guidegen.document.structure import Element
+from guidegen.pdf.canvas import GuideCanvas
+from guidegen.pdf.finish import finish
+from guidegen.pdf.xmp import PRODUCER
 
 # Streams as bytes, not as ASCII text: a fifth smaller.  ReportLab reads this
 # setting while it writes, for the whole process; nothing else here depends on it.
@@ -43,17 +45,19 @@ def write_pdf(
     headings: Sequence[tuple[str, Heading]],
     labels: Sequence[str],
     base_font: str,
+    root: Element | None,
 ) -> bytes:
     """The file's bytes.
 
     ``draw`` draws all pages on the canvas it is given; ``size`` is the page in
     points; ``headings`` make the outline; ``labels`` are the page labels;
-    ``base_font`` is a registered font, so that no unembedded one slips in.
+    ``base_font`` is a registered font, so that no unembedded one slips in;
+    ``root`` is the structure tree, or None for a file without tags.
     """
     stream = BytesIO()
-    canvas = Canvas(
+    canvas = GuideCanvas(
         stream, pagesize=size, pageCompression=1, invariant=1, initialFontName=base_font,
-        lang=metadata.lang, pdfVersion=(1, 7),
+        lang=metadata.lang, pdfVersion=(1, 7), tagged=root is not None,
     )  # fmt: skip
     canvas._doc._timeStamp = _FixedTime(date.fromisoformat(metadata.date))
     _describe(canvas, metadata)
@@ -61,7 +65,7 @@ def write_pdf(
     _outline(canvas, headings)
     _label_pages(canvas, labels)
     canvas.save()
-    return stream.getvalue()
+    return finish(stream.getvalue(), root, canvas.record, metadata)
 
 
 def _describe(canvas: Canvas, metadata: Metadata) -> None:
