@@ -63,7 +63,7 @@ when_to_call:
 
 
 def _notice(context: Context, urgency: Urgency) -> Iterator[p.Paragraph]:
-    """The brand's emergency notice belongs with these signs (standards.md, section 13)."""
+    """The brand's emergency notice belongs with these signs."""
     notice = context.brand.notices.get("emergency")
     if notice and urgency == "emergency":
         yield paragraph(context, notice)

@@ -104,7 +104,9 @@ class Structure:
         if adder:
             adder(item, parent)
         elif type(item).role != "Artifact":
-            element = self._register(item, "", parent.add(type(item).role))
+            quoted = isinstance(item, p.Paragraph) and item.style == "quote"
+            around = parent.add("BlockQuote") if quoted else parent
+            element = self._register(item, "", around.add(type(item).role))
             self._add_all(item.children(), element)
 
     def _heading(self, item: p.Heading, parent: Element) -> None:

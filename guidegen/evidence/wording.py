@@ -1,6 +1,6 @@
 """How a number is said, by its type.
 
-Rules after standards.md: percentages as "23 out of 100" with one denominator
+Rules: percentages as "23 out of 100" with one denominator
 (IPDAS 2021), a median as the midpoint that half the people passed and never as
 an average, whole numbers for readers (CDC Clear Communication Index, item 15).
 """
@@ -18,7 +18,7 @@ FORMS = ("", "number", "exact")
 GROUPS_NOT_YOU = (
     "These figures describe groups of people. They cannot tell what will happen to you."
 )
-"""Stands beside figures of survival (standards.md, section 13)."""
+"""Stands beside figures of survival: figures are about groups."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 

@@ -207,18 +207,6 @@ def _cut_to_fit(piece: Piece, width: float, room: float, force: bool) -> list[Pi
 class Stack(Piece):
     """Pieces one under another, as one piece."""
 
-    def fitted(self, width: float, height: float) -> Piece | None:
-        """The piece made smaller to fit in ``height``, if it can be and stay legible."""
-        return None
-
-    def stretched(self, extra: float) -> Piece:
-        taller = self.pieces[-1].stretched(extra) if self.pieces else None
-        if taller is None or taller is self.pieces[-1]:
-            return self
-        stack = Stack([*self.pieces[:-1], taller], self.spaceBefore, self.spaceAfter)
-        stack.names = self.names
-        return stack
-
     def __init__(self, pieces: Sequence[Piece], before: float = 0, after: float = 0) -> None:
         super().__init__(before, after)
         self.pieces = list(pieces)
@@ -228,6 +216,14 @@ class Stack(Piece):
 
     def head_height(self, width: float) -> float:
         return head_of(self.pieces, width)
+
+    def stretched(self, extra: float) -> Piece:
+        taller = self.pieces[-1].stretched(extra) if self.pieces else None
+        if taller is None or taller is self.pieces[-1]:
+            return self
+        stack = Stack([*self.pieces[:-1], taller], self.spaceBefore, self.spaceAfter)
+        stack.names = self.names
+        return stack
 
     def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
         placed, rest = fill(self.pieces, width, height, force)

@@ -1,7 +1,7 @@
 """How a document looks: page, type scale, colors.  One theme for each edition.
 
 The sizes follow clear-print guidance: 14 pt body, nothing under 12 pt, ragged
-right, about 65 characters a line (RNIB Clear Print; see standards.md section 4).
+right, about 65 characters a line (RNIB Clear Print guidelines).
 All lengths are in points.
 """
 
