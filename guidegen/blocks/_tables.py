@@ -45,8 +45,11 @@ def blank_rows(
     columns: int, count: int, at: Position, height: float = WRITING_HEIGHT
 ) -> tuple[p.Row, ...]:
     """Empty rows to write in; ``height`` in points."""
-    empty = tuple(p.Cell(at=at, body=()) for _ in range(columns))
-    return tuple(p.Row(at=at, cells=empty, min_height=height) for _ in range(count))
+
+    def empty() -> tuple[p.Cell, ...]:
+        return tuple(p.Cell(at=at, body=()) for _ in range(columns))
+
+    return tuple(p.Row(at=at, cells=empty(), min_height=height) for _ in range(count))
 
 
 def label_rows(

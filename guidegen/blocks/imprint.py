@@ -14,8 +14,8 @@ from guidegen.document.inline import Run, Runs, plain
 from guidegen.model.guide import Edition
 
 MADE = (
-    "Each number comes from a study or an official report, and the references list the source. We print whole "
-    "numbers, and we say what kind of study a number comes from."
+    "Each number comes from a study or an official report, and the references list the source. "
+    "We print whole numbers, and we say what kind of study a number comes from."
 )
 ROOM = 0.75
 """Begins on a new page where less than this share of one is left."""

@@ -57,6 +57,11 @@ def embolden(runs: Iterable[Run]) -> Runs:
     return tuple(replace(run, bold=True) for run in runs)
 
 
+def title_of(runs: Iterable[Run]) -> Runs:
+    """A heading's runs without its citation numbers, as contents and outline repeat it."""
+    return tuple(run for run in unlinked(runs) if not run.superscript)
+
+
 def unlinked(runs: Iterable[Run]) -> Runs:
     """The same runs without links and anchors, for places that repeat a text."""
     return tuple(replace(run, href=None, anchor=None) for run in runs)

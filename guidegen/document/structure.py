@@ -77,6 +77,8 @@ class Structure:
         return self._elements.get((id(primitive), part))
 
     def _register(self, primitive: p.Primitive, part: str, element: Element) -> Element:
+        if (id(primitive), part) in self._elements:
+            raise ValueError(f"one {type(primitive).__name__} stands in the document twice")
         element.lang = element.lang or (primitive.lang if not part else None)
         self._elements[id(primitive), part] = element
         return element
@@ -125,7 +127,8 @@ class Structure:
             li = self._register(entry, "", made.add("LI"))
             if item.marker != "none" or entry.label:
                 label = self._register(entry, "label", li.add("Lbl"))
-                label.actual_text = CHECK_BOX if item.marker == "check" else None
+                drawn = item.marker == "check" and not entry.label
+                label.actual_text = CHECK_BOX if drawn else None
             self._add_all(entry.body, li.add("LBody"))
 
     def _entry(self, item: p.Entry, entries: Element) -> None:
@@ -138,7 +141,7 @@ class Structure:
     def _contents(self, item: p.Contents, parent: Element) -> None:
         toc = self._register(item, "", parent.add("TOC"))
         for heading in self._toc[item.depth]:
-            line = toc.add("TOCI").add("Reference")
+            line = toc.add("TOCI", heading.lang).add("Reference")
             self._elements[id(item), f"line {id(heading)}"] = line
 
     def toc_line(self, contents: p.Contents, heading: p.Heading) -> Element | None:

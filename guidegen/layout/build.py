@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatchmethod
 
 from guidegen.document import primitives as p
-from guidegen.document.inline import Run, Runs, embolden, text_of
+from guidegen.document.inline import Run, Runs, embolden, text_of, title_of
 from guidegen.document.structure import Structure
 from guidegen.layout.columns import Labelled, SideBySide
 from guidegen.layout.contents import contents_lines
@@ -109,10 +109,10 @@ class Builder:
         style = f"h{min(item.level, 4)}"
         if item.band:
             text = self.text(item.runs, style, item, tone="paper")
-            return [BandHeading(text, text_of(item.runs), self.theme)]
+            return [BandHeading(text, text_of(title_of(item.runs)), self.theme)]
         piece: Piece = self.text(item.runs, style, item)
         if item.level == 1:
-            piece = RuledHeading(piece, text_of(item.runs), self.theme)
+            piece = RuledHeading(piece, text_of(title_of(item.runs)), self.theme)
         elif item.icon:
             piece = IconHeading(piece, item.icon, self.theme)
         piece.keep_with_next = True

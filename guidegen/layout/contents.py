@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from guidegen.document.inline import Run, text_of, unlinked
+from guidegen.document.inline import Run, text_of, title_of
 from guidegen.document.primitives import Contents, Heading
 from guidegen.document.structure import Element, Structure
 from guidegen.layout.piece import Piece
@@ -26,7 +26,7 @@ class ContentsLine(Piece):
         level = heading.level
         kind = f"toc{min(level, 2)}"
         # The title is drawn with the link, not as a paragraph of its own.
-        self.runs = tuple(Run(run.text, bold=run.bold) for run in unlinked(heading.runs))
+        self.runs = title_of(heading.runs)
         self.element = element
         self.text: Text = text_piece(self.runs, theme, kind)
         super().__init__(8 if level == 1 else 0, self.text.getSpaceAfter())
@@ -50,10 +50,11 @@ class ContentsLine(Piece):
         with canvas.content(link):
             canvas.setFont(face, size)
             canvas.setFillColor(self.theme.color("primary-dark"))
-            canvas.drawRightString(self.width, baseline, self.page)
+            # The space keeps title and number apart when the line is read out or copied.
+            canvas.drawRightString(self.width, baseline, f" {self.page}")
         end = self.width - stringWidth(self.page, face, size) - 6
         with canvas.artifact():
-            self._draw_leader(self.indent + self._last_line_width() + 6, end, baseline)
+            self._draw_leader(self.indent + self.text.end + 6, end, baseline)
         canvas.link(run.href or "", (0, -2, self.width, self.height), link, run.alt or "")
 
     def _spoken(self) -> str:
@@ -69,9 +70,6 @@ class ContentsLine(Piece):
         self.canv.setDash(0.01, 5)
         self.canv.line(end, baseline + 1, start, baseline + 1)
         self.canv.restoreState()
-
-    def _last_line_width(self) -> float:
-        return float(self.text.paragraph.getActualLineWidths0()[-1])
 
 
 def contents_lines(

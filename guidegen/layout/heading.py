@@ -98,6 +98,8 @@ class IconHeading(Piece):
         yield self.text
 
     def draw(self) -> None:
-        paint_scene(self.canv, icon(self.name, ICON, "primary"), 0, self.height - ICON, self.theme)
+        with self.canv.artifact():
+            scene = icon(self.name, ICON, "primary")
+            paint_scene(self.canv, scene, 0, self.height - ICON, self.theme)
         _, height = self.text.wrap(self.width - ICON_INDENT)
         self.text.drawOn(self.canv, ICON_INDENT, (self.height - height) / 2)

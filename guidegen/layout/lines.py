@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,14 @@ from reportlab.platypus.paragraph import Paragraph
 from guidegen.document.inline import Run
 from guidegen.document.structure import Element
 from guidegen.pdf.canvas import GuideCanvas
+from guidegen.pdf.kerning import Kerning, KerningOf, Kerns, unkerned
+
+Part = tuple[Any, str]
+"""A fragment of ReportLab's and the text that it has on one line."""
+
+
+BREAKING = " \t\n\r"
+"""Spaces at which a line may end; a no-break space is a character like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +38,97 @@ class Stretch:
     underline: bool
     x: float
     y: float
+    kerns: Kerns = ()
 
     @property
     def end(self) -> float:
         """The x where it ends, a space at its end not counted."""
-        return float(self.x + stringWidth(self.text.rstrip(), self.font, self.size))
+        text = self.text.rstrip()
+        kerned = sum(kern for index, kern in self.kerns if index < len(text))
+        width = stringWidth(text, self.font, self.size) + kerned * self.size / 1000
+        return float(self.x + width)
 
 
-def stretches_of(paragraph: Paragraph) -> list[Stretch]:
-    """The stretches of a wrapped paragraph, from its lower left corner."""
+def stretches_of(paragraph: Paragraph, kerning: KerningOf = unkerned) -> list[Stretch]:
+    """The stretches of a wrapped paragraph, from its lower left corner.
+
+    The paragraph was broken by the widths without kerning.  A kerned line keeps
+    its alignment, and is never wider than the column.
+    """
     lines = list(_lines(paragraph))
-    words = set(paragraph.source.split()) if hasattr(paragraph, "source") else set()
+    share = {TA_LEFT: 0.0, TA_CENTER: 0.5}.get(paragraph.style.alignment, 1.0)
+    gaps, passed = paragraph.gaps, paragraph.passed
     made: list[Stretch] = []
-    for number, (start, y, frags) in enumerate(lines):
-        x = start
-        for frag, text in frags:
-            made.append(_stretch(frag, text, number, x, y))
-            x += stringWidth(text, frag.fontName, frag.fontSize)
-        if made and number < len(lines) - 1 and not _glued(frags, lines[number + 1][2], words):
+    for number, (spare, y, frags) in enumerate(lines):
+        kerns = _kerns(frags, kerning, spare)
+        x = share * (spare - sum(map(_gain, frags, kerns)))
+        for part, moves in zip(frags, kerns, strict=True):
+            frag, text = part
+            made.append(_stretch(frag, text, number, x, y, moves))
+            x += stringWidth(text, frag.fontName, frag.fontSize) + _gain(part, moves)
+        passed += _count("".join(text for _, text in frags))
+        if made and passed in gaps:
             made[-1] = _with_space(made[-1])
     return made
 
 
-def _lines(paragraph: Paragraph) -> Iterator[tuple[float, float, list[tuple[Any, str]]]]:
-    """(x, baseline, (fragment, text) pairs) of each line."""
+def gaps_of(text: str) -> frozenset[int]:
+    """Where spaces stand in a text, counted in the characters before them that are none."""
+    gaps, count = set(), 0
+    for char in text:
+        if char in BREAKING:
+            gaps.add(count)
+        else:
+            count += 1
+    return frozenset(gaps)
+
+
+def _count(text: str) -> int:
+    return sum(char not in BREAKING for char in text)
+
+
+def characters_of(paragraph: Paragraph, lines: int) -> int:
+    """How many characters, spaces left out, the first lines of a wrapped paragraph hold."""
+    first = list(_lines(paragraph))[:lines]
+    return sum(_count("".join(text for _, text in frags)) for _, _, frags in first)
+
+
+def _lines(paragraph: Paragraph) -> Iterator[tuple[float, float, list[Part]]]:
+    """(spare width, baseline, (fragment, text) pairs) of each line."""
     broken, style = paragraph.blPara, paragraph.style
     if not broken.lines:
         return
     y = paragraph.height - style.fontSize
     for line in broken.lines:
         extra = line[0] if broken.kind == 0 else line.extraSpace
-        x = {TA_LEFT: 0.0, TA_CENTER: extra / 2}.get(style.alignment, extra)
         if broken.kind == 0:
-            yield x, y, [(broken, " ".join(line[1]))]
+            yield extra, y, [(broken, " ".join(line[1]))]
         else:
-            yield x, y, [(f, f.text) for f in line.words if not hasattr(f, "cbDefn")]
+            yield extra, y, [(f, f.text) for f in line.words if not hasattr(f, "cbDefn")]
         y -= style.leading
 
 
-def _stretch(frag: Any, text: str, line: int, x: float, y: float) -> Stretch:
+def _kerns(frags: Sequence[Part], kerning: KerningOf, spare: float) -> list[Kerns]:
+    """The kerning of each part of a line; only what tightens where the line is too full."""
+    made = [_adjustments(text, kerning(frag.fontName)) for frag, text in frags]
+    if sum(map(_gain, frags, made)) > max(spare, 0):
+        return [[(index, kern) for index, kern in kerns if kern < 0] for kerns in made]
+    return made
+
+
+def _adjustments(text: str, kerning: Kerning | None) -> Kerns:
+    return kerning.adjustments(text) if kerning else ()
+
+
+def _gain(part: Part, kerns: Kerns) -> float:
+    """By how many points kerning makes a part of a line wider."""
+    return float(sum(kern for _, kern in kerns) * part[0].fontSize / 1000)
+
+
+def _stretch(frag: Any, text: str, line: int, x: float, y: float, kerns: Kerns) -> Stretch:
     return Stretch(
         line, text, frag.fontName, frag.fontSize, frag.textColor, frag.rise,
-        frag.run, frag.underlined, x, y,
+        frag.run, frag.underlined, x, y, kerns,
     )  # fmt: skip
 
 
@@ -79,21 +136,7 @@ def _with_space(last: Stretch) -> Stretch:
     """ReportLab drops the space where a line ends; without it words glue when copied."""
     if last.text.endswith(" "):
         return last
-    return Stretch(
-        last.line, last.text + " ", last.font, last.size, last.color, last.rise,
-        last.run, last.underline, last.x, last.y,
-    )  # fmt: skip
-
-
-def _glued(
-    above: Sequence[tuple[Any, str]], below: Sequence[tuple[Any, str]], words: set[str]
-) -> bool:
-    """Whether a word longer than the column goes on in the next line."""
-    end = "".join(text for _, text in above).split()
-    begin = "".join(text for _, text in below).split()
-    if not end or not begin:
-        return False
-    return any(end[-1] + begin[0] in word for word in words if len(word) >= 30)
+    return replace(last, text=last.text + " ")
 
 
 def draw_stretches(
@@ -129,7 +172,10 @@ def _draw_text(canvas: GuideCanvas, stretches: Sequence[Stretch]) -> None:
         if stretch.rise != rise:
             rise = stretch.rise
             text.setRise(rise)
-        text.textOut(stretch.text)
+        if stretch.kerns:
+            canvas.show_kerned(text, stretch.text, stretch.kerns)
+        else:
+            text.textOut(stretch.text)
     if rise:
         text.setRise(0)
     canvas.drawText(text)
@@ -151,7 +197,7 @@ def _add_links(
     canvas: GuideCanvas, stretches: Sequence[Stretch], runs: Sequence[Run], target: Any
 ) -> None:
     """One annotation for each line that a link takes."""
-    linked = [stretch for stretch in stretches if runs and runs[stretch.run].href]
+    linked = [s for s in stretches if runs and runs[s.run].href and s.text.strip()]
     for (_, number), group in groupby(linked, key=lambda s: (s.line, s.run)):
         parts = list(group)
         first, run = parts[0], runs[number]
@@ -162,10 +208,10 @@ def _add_links(
 
 def described(run: Run) -> str:
     """What a link says of itself (the annotation's Contents)."""
-    if run.alt:
-        return run.alt
     text = " ".join(run.text.split())
     href = run.href or ""
-    if run.page_of or not text:
-        return "Go to the page"
+    if run.page_of:
+        return f"{run.alt or 'Go to the text'}, page {text}"
+    if run.alt:
+        return run.alt
     return f"Go to: {text}" if href.startswith("#") else f"{text} ({href})"

@@ -100,7 +100,9 @@ class Panel(Piece):
         return scrap and self.wrap(width)[1] < self.look.theme.page.depth * 0.5
 
     def inner(self) -> Iterator[Piece]:
-        return iter(self.body)
+        if self.title is not None:
+            yield self.title
+        yield from self.body
 
     def stretched(self, extra: float) -> Piece:
         taller = self.body[-1].stretched(extra) if self.body else None

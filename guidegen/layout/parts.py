@@ -81,10 +81,23 @@ class Photo(Piece):
 
     def draw(self) -> None:
         wide, high = self._size(self.width)
-        reader = ImageReader(BytesIO(self.image.data))
+        reader = ImageReader(_in_rgb(self.image.data))
         self.canv.enclose(self.element, self.width, self.height)
         with self.canv.content(self.element):
             self.canv.drawImage(reader, (self.width - wide) / 2, 0, wide, high, mask="auto")
+
+
+def _in_rgb(data: bytes) -> BytesIO:
+    """The image; one in press colors is converted, since the file's colors are sRGB."""
+    from PIL import Image as Pillow
+
+    with Pillow.open(BytesIO(data)) as image:
+        if image.mode not in ("CMYK", "LAB", "YCbCr"):
+            return BytesIO(data)
+        stream = BytesIO()
+        image.convert("RGB").save(stream, "PNG")
+    stream.seek(0)
+    return stream
 
 
 class Ruled(Piece):

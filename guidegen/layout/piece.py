@@ -90,8 +90,9 @@ class Piece(Flowable):  # type: ignore[misc]
             yield from piece.anchors()
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
-        for name in self.names:
-            canvas.bookmarkHorizontal(name, x, y + self.height + 4)
+        if not canvas.in_artifact:  # a repeated table header is not where links lead
+            for name in self.names:
+                canvas.bookmarkHorizontal(name, x, y + self.height + 4)
         super().drawOn(canvas, x, y, _sW)
 
 

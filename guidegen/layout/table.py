@@ -178,6 +178,8 @@ class TablePiece(Piece):
 
     def inner(self) -> Iterator[Piece]:
         yield from self.lead
+        if not self.continued:
+            yield from self.header
         yield from self.rows
 
     def draw(self) -> None:

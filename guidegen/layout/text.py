@@ -7,6 +7,7 @@ text must not reach it; fragments carry text as plain data.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.abag import ABag
@@ -16,10 +17,11 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from guidegen.document.inline import Run, Runs
 from guidegen.document.structure import Element, inline_roles
-from guidegen.layout.lines import draw_stretches, stretches_of
+from guidegen.layout.lines import characters_of, draw_stretches, gaps_of, stretches_of
 from guidegen.layout.piece import Piece
 from guidegen.layout.theme import Theme, Type
 from guidegen.pdf.canvas import GuideCanvas
+from guidegen.pdf.kerning import KerningOf, unkerned
 
 SUPERSCRIPT_SIZE = 0.68
 SUPERSCRIPT_RISE = 0.36
@@ -43,11 +45,13 @@ class Text(Piece):
         style: ParagraphStyle,
         runs: Runs = (),
         element: Element | None = None,
+        kerning: KerningOf = unkerned,
     ) -> None:
         super().__init__(style.spaceBefore, style.spaceAfter)
         self.paragraph = paragraph
         self.runs = runs
         self.element = element
+        self.kerning = kerning
 
     def _height(self, width: float) -> float:
         height: float = self.paragraph.wrap(width, 0)[1]
@@ -73,8 +77,11 @@ class Text(Piece):
         if len(parts) != 2:
             return []
         for part in parts:
-            part.source = self.paragraph.source
-        head, tail = (Text(part, part.style, self.runs, self.element) for part in parts)
+            part.gaps, part.passed = self.paragraph.gaps, self.paragraph.passed
+        parts[1].passed += characters_of(self.paragraph, len(parts[0].blPara.lines))
+        head, tail = (
+            Text(part, part.style, self.runs, self.element, self.kerning) for part in parts
+        )
         head.spaceAfter = tail.spaceBefore = 0
         return [head, tail]
 
@@ -85,11 +92,18 @@ class Text(Piece):
             if mark is not None and mark.kind == "anchor":
                 yield mark.name
 
+    @property
+    def end(self) -> float:
+        """Where its last line ends, once wrapped: points from its left edge."""
+        stretches = stretches_of(self.paragraph, self.kerning)
+        return stretches[-1].end if stretches else 0
+
     def draw(self) -> None:
-        for name in self.anchors():
-            if name not in self.names:
-                self.canv.bookmarkHorizontal(name, 0, self.height + 4)
-        stretches = stretches_of(self.paragraph)
+        if not self.canv.in_artifact:
+            for name in self.anchors():
+                if name not in self.names:
+                    self.canv.bookmarkHorizontal(name, 0, self.height + 4)
+        stretches = stretches_of(self.paragraph, self.kerning)
         if stretches:
             draw_stretches(self.canv, stretches, self.runs, self.element)
 
@@ -115,31 +129,34 @@ def text_piece(
 ) -> Text:
     """A paragraph of the type ``name``; ``pages`` gives the page labels of anchors."""
     style = theme.style(name, align)
-    maker = _FragMaker(theme, theme.types[name], tone, pages or {}, bold)
+    maker = _FragMaker(theme, theme.types[name], tone, bold)
+    runs = tuple(_with_page(run, pages or {}) for run in runs)
     frags = [frag for index, run in enumerate(runs) for frag in maker.frags(run, index)]
     paragraph = Paragraph("", style, frags=frags or [maker.frag("", style.fontName)])
-    paragraph.source = "".join(frag.text for frag in frags)
-    return Text(paragraph, style, runs, element)
+    # Where spaces stand, and how many characters come before this part of the text.
+    paragraph.gaps, paragraph.passed = gaps_of("".join(frag.text for frag in frags)), 0
+    return Text(paragraph, style, runs, element, theme.kerning_of)
+
+
+def _with_page(run: Run, pages: Mapping[str, str]) -> Run:
+    """The run with the page number that it asks for, if it asks for one."""
+    return replace(run, text=pages.get(run.page_of, UNKNOWN_PAGE)) if run.page_of else run
 
 
 class _FragMaker:
     """Turns runs into fragments of one type and tone."""
 
-    def __init__(
-        self, theme: Theme, kind: Type, tone: str | None, pages: Mapping[str, str], bold: bool
-    ) -> None:
+    def __init__(self, theme: Theme, kind: Type, tone: str | None, bold: bool) -> None:
         self.theme = theme
         self.kind = kind
         self.tone = tone or kind.tone
-        self.pages = pages
         self.bold = bold
 
     def frags(self, run: Run, index: int) -> Iterator[ParaFrag]:
         if run.anchor:
             yield self._anchor(run.anchor)
-        text = self.pages.get(run.page_of, UNKNOWN_PAGE) if run.page_of else run.text
         face = self.theme.face(self.kind, run.bold or self.bold, run.italic)
-        for name, stretch in self.theme.fonts.segments(text, face):
+        for name, stretch in self.theme.fonts.segments(run.text, face):
             frag = self.frag(stretch, name)
             frag.run = index
             if inline_roles(run):

@@ -18,6 +18,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from guidegen.model.library import Brand
 from guidegen.pdf.fonts import FontSet
+from guidegen.pdf.kerning import KerningOf, unkerned
 
 INCH = 72.0
 ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
@@ -97,6 +98,13 @@ class Theme:
     """Size of text inside drawings."""
     ruling: float = 26.0
     """Distance between writing lines: 9 mm."""
+    kerning: bool = True
+    """Whether paragraphs are kerned (see ``pdf/kerning.py``); labels in drawings never are."""
+
+    @property
+    def kerning_of(self) -> KerningOf:
+        """Gives the kerning of a face."""
+        return self.fonts.kerning if self.kerning else unkerned
 
     @cached_property
     def _colors(self) -> dict[str, RLColor]:

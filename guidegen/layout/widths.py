@@ -33,7 +33,7 @@ def _shared_out(least: list[float], wanted: list[float], width: float) -> list[f
     spare = width - sum(least)
     if spare <= 0:
         return least
-    needs = [want - base + 1 for want, base in zip(wanted, least, strict=True)]
+    needs = [max(want - base, 0) + 1 for want, base in zip(wanted, least, strict=True)]
     return [base + spare * need / sum(needs) for base, need in zip(least, needs, strict=True)]
 
 

@@ -11,10 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from reportlab.lib.rl_accel import escapePDF, fp_str
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from guidegen.document.inline import Run
 from guidegen.document.structure import Element, inline_roles
+from guidegen.pdf.kerning import Kerns
 from guidegen.problems import GuidegenError
 
 ArtifactKind = Literal["Pagination", "Layout", "Page", "Background"]
@@ -163,6 +166,24 @@ class GuideCanvas(Canvas):  # type: ignore[misc]
             self.linkURL(href, rect, relative=1)
         self.record.links[-1] += 1
 
+    def show_kerned(self, text: Any, characters: str, kerns: Kerns) -> None:
+        """Add ``characters`` to a text object in its TrueType font, moved by ``kerns``.
+
+        As ``text.textOut``, which cannot move characters, but for ReportLab's own
+        note of the cursor's x: begin the next line at an origin of its own.
+        """
+        font, start = pdfmetrics.getFont(text._fontname), 0
+        for subset, codes in font.splitString(characters, self._doc):
+            if subset != text._curSubset:
+                name = font.getSubsetInternalName(subset, self._doc)
+                size, leading = fp_str(text._fontsize), fp_str(text._leading)
+                text._code.append(f"{name} {size} Tf {leading} TL")
+                text._curSubset = subset
+            end = start + len(codes)
+            own = [(index - start, kern) for index, kern in kerns if start <= index < end]
+            text._code.append(_array(codes, own))
+            start = end
+
     def drawText(self, text: Any) -> None:
         self._must_be_inside("text")
         super().drawText(text)
@@ -178,3 +199,14 @@ class GuideCanvas(Canvas):  # type: ignore[misc]
     def showPage(self) -> None:
         super().showPage()
         self.record.turn_page()
+
+
+def _array(codes: bytes, kerns: Kerns) -> str:
+    """The operator TJ: strings, and by how much to move back between them."""
+    parts, start = [], 0
+    for index, kern in kerns:
+        if index > start:
+            parts.append(f"({escapePDF(codes[start:index])})")
+        parts.append(str(-kern))
+        start = index
+    return f"[{''.join(parts)}({escapePDF(codes[start:])})] TJ"

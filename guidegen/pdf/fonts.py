@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from guidegen.model.library import Fonts
+from guidegen.pdf.kerning import Kerning, kerning_beside
 from guidegen.problems import FontError
 
 
@@ -51,22 +52,32 @@ class FontSet:
     display: str
     _fallback: tuple[Path, ...]
     _fallback_bold: tuple[Path, ...]
+    _files: dict[str, Path] = field(default_factory=dict)
     _shown: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, fonts: Fonts, folder: Path) -> FontSet:
         """Register the brand's faces from ``folder``; fallbacks wait until needed."""
         faces = (fonts.regular, fonts.italic, fonts.bold, fonts.bold_italic, fonts.display)
-        regular, italic, bold, bold_italic, display = (register(folder / face) for face in faces)
+        files = [folder / face for face in faces]
+        regular, italic, bold, bold_italic, display = names = [register(path) for path in files]
         light = tuple(folder / name for name in fonts.fallback)
         heavy = tuple(folder / name for name in fonts.fallback_bold)
-        return cls(regular, italic, bold, bold_italic, display, light, heavy + light)
+        return cls(
+            regular, italic, bold, bold_italic, display, light, heavy + light,
+            dict(zip(names, files, strict=True)),
+        )  # fmt: skip
 
     def face(self, bold: bool = False, italic: bool = False) -> str:
         """The registered name of a face of the text family."""
         if bold:
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular
+
+    def kerning(self, name: str) -> Kerning | None:
+        """The kerning of a face of the brand; fallback fonts, for single signs, have none."""
+        path = self._files.get(name)
+        return kerning_beside(path) if path else None
 
     def segments(self, text: str, face: str) -> list[tuple[str, str]]:
         """The text as stretches of (registered font, characters)."""

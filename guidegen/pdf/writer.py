@@ -15,7 +15,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from guidegen.document.inline import text_of
+from guidegen.document.inline import text_of, title_of
 from guidegen.document.primitives import Heading, Metadata
 from guidegen.document.structure import Element
 from guidegen.pdf.canvas import GuideCanvas
@@ -84,7 +84,7 @@ def _outline(canvas: Canvas, headings: Sequence[tuple[str, Heading]]) -> None:
     depth = -1
     for anchor, heading in headings:
         depth = min(heading.level - 1, depth + 1)
-        title = re.sub(r"\s+", " ", text_of(heading.runs)).strip()
+        title = re.sub(r"\s+", " ", text_of(title_of(heading.runs))).strip()
         canvas.addOutlineEntry(title, anchor, depth, closed=0)
 
 
