@@ -20,7 +20,7 @@ from guidegen.compose.composer import compose
 from guidegen.document.primitives import Document
 from guidegen.model.base import ModelT, validate
 from guidegen.model.evidence import Evidence
-from guidegen.model.guide import Guide
+from guidegen.model.guide import Guide, is_slug
 from guidegen.model.library import Brand, Drugs, Glossary, Library, ReferenceFile
 from guidegen.problems import (
     FontError,
@@ -36,6 +36,8 @@ from guidegen.source.located import LocatedDict, position_of
 from guidegen.source.reader import read_yaml
 
 if TYPE_CHECKING:
+    from guidegen.accessibility.report import AccessibilityReport
+    from guidegen.checks.registry import Subject
     from guidegen.layout.pages import LaidOut
 
 SHARED = ("references", "evidence", "drugs", "glossary", "brand")
@@ -73,6 +75,8 @@ class Project:
     def find(cls, start: Path | str = ".") -> Project:
         """The project in ``start`` or the nearest parent; raises UsageError if none."""
         folder = Path(start).resolve()
+        if not folder.is_dir():
+            raise UsageError(f"there is no folder `{start}`")
         for candidate in (folder, *folder.parents):
             if (candidate / "guides").is_dir():
                 return cls.load(candidate)
@@ -88,7 +92,9 @@ class Project:
         if not (folder / "guides").is_dir():
             raise UsageError(f"{root} has no folder `guides`; try `guidegen new DIR`")
         problems = Problems()
-        names = sorted({path.stem for path in (folder / "guides").glob("*.yaml")} | set(SHARED))
+        found = (path.stem for path in (folder / "guides").glob("*.yaml"))
+        # Names with a dot are the locks and shadows that editors and macOS leave.
+        names = sorted({name for name in found if not name.startswith(".")} | set(SHARED))
         sources = {
             name: read_yaml(folder / "guides" / f"{name}.yaml", f"guides/{name}.yaml", problems)
             for name in names
@@ -101,6 +107,12 @@ class Project:
     def guides(self) -> tuple[str, ...]:
         """The ids of the project's guides, in alphabetical order."""
         return tuple(name for name in self._sources if name not in SHARED)
+
+    def require(self, guide_id: str) -> None:
+        """Raise UsageError unless the project has this guide."""
+        if guide_id not in self.guides:
+            hint = nearest(guide_id, self.guides)
+            raise UsageError(f"there is no guide `{guide_id}`; {hint}")
 
     def guide(self, guide_id: str) -> Guide:
         """A guide, validated; raises UsageError if there is none, InputError if it has faults."""
@@ -132,6 +144,9 @@ class Project:
             references=self._by_id(file, problems), places=self._reference_places(file),
             evidence=evidence, drugs=drugs, glossary=glossary, brand=brand,
         )  # fmt: skip
+        for key in library.named_references():
+            if key not in library.references:
+                library.report_unknown_reference(key, key.at, problems)
         return library, problems
 
     def _shared(self, name: str, model: type[ModelT], problems: Problems) -> ModelT | None:
@@ -171,18 +186,20 @@ class Project:
         return position_of(self._sources["evidence"], path) or Position("guides/evidence.yaml")
 
     def _guide(self, guide_id: str, problems: Problems) -> Guide | None:
-        if guide_id not in self.guides:
-            hint = nearest(guide_id, self.guides)
-            raise UsageError(f"there is no guide `{guide_id}`; {hint}")
+        self.require(guide_id)
         self._copy_read_problems(guide_id, problems)
         source = self._sources[guide_id]
         if source is None:
             return None
         guide = read_guide(source, problems)
         if guide and guide.id != guide_id:
+            rename = f"rename the file to `{guide.id}.yaml`"
+            rewrite = f"write `id: {guide_id}`"
+            ways = [rewrite] if is_slug(guide_id) else []
+            ways += [rename] if guide.id not in self.guides else []
             problems.add(
                 guide.id.at, "wrong-id", f"the id `{guide.id}` differs from the file's name",
-                f"write `id: {guide_id}` or rename the file",
+                " or ".join(ways) or "give the file a name of small letters, digits and hyphens",
             )  # fmt: skip
         return guide
 
@@ -215,12 +232,20 @@ class Project:
         return laid
 
     def _laid_out(self, guide_id: str, edition: str, problems: Problems) -> LaidOut | None:
+        from guidegen.checks.registry import run_checks
         from guidegen.editions.registry import edition_named
         from guidegen.layout.pages import lay_out
 
         chosen = edition_named(edition)
-        document = self._compose(guide_id, problems)
-        if document is None or problems.errors:
+        composing = Problems()
+        document = self._compose(guide_id, composing)
+        problems.extend(composing)
+        library, _ = self._library
+        if document is None or library is None:
+            return None
+        subject = self._subject(guide_id, document, library)
+        run_checks(subject, problems, errors_only=True)
+        if composing.errors:
             return None
         try:
             theme = chosen.theme(self.library.brand, self.root)
@@ -231,6 +256,24 @@ class Project:
                 "put the file into assets/fonts, or name one that is there",
             )  # fmt: skip
             return None
+
+    def _subject(self, guide_id: str, document: Document, library: Library) -> Subject:
+        from guidegen.checks.registry import Subject
+
+        return Subject(
+            guide_id, document, library, self.place_in_evidence, self.place_in_brand,
+            lambda key: self._place_in_guide(guide_id, key),
+        )  # fmt: skip
+
+    def place_in_brand(self, role: str) -> Position:
+        """Where a role of the palette stands."""
+        place = position_of(self._sources["brand"], ("palette", role))
+        return place or Position("guides/brand.yaml")
+
+    def _place_in_guide(self, guide_id: str, key: str) -> Position | None:
+        """Where a key at the top of a guide stands; None where the guide leaves it out."""
+        source = self._sources.get(guide_id)
+        return position_of(source, (key,)) if source and key in source else None
 
     def _place_of_font(self, file: str) -> Position:
         source = self._sources["brand"]
@@ -262,25 +305,44 @@ class Project:
             guide_id, path, len(laid.pages), sha256(data).hexdigest(), tuple(problems)
         )
 
-    def check(self, guide_id: str | None = None) -> tuple[Problem, ...]:
+    def accessibility_report(
+        self, guide_id: str, edition: str = "screen", file: Path | None = None
+    ) -> AccessibilityReport:
+        """What was verified in a guide's finished PDF, and what a person must look at.
+
+        ``file`` is the PDF where it is already built; without it the guide is
+        built in memory.  Raises UsageError, InputError and OSError.
+        """
+        from guidegen.accessibility.report import report_on
+        from guidegen.editions.registry import edition_named
+
+        chosen = edition_named(edition)
+        name = f"{guide_id}{chosen.suffix}.pdf"
+        data = file.read_bytes() if file else chosen.finish(self.lay_out(guide_id, edition))
+        return report_on(name, data, self.library.brand)
+
+    def check(self, guide_id: str | None = None, edition: str = "screen") -> tuple[Problem, ...]:
         """Everything found wrong or worth a look, in one guide or in all of them."""
-        from guidegen.checks.registry import Subject, run_checks
+        from guidegen.checks.registry import run_checks
 
         problems = Problems()
         for name in (guide_id,) if guide_id else self.guides:
-            laid = self._laid_out(name, "screen", problems)
+            laid = self._laid_out(name, edition, problems)
             if laid is not None:
-                subject = Subject(name, laid.document, self.library, self.place_in_evidence)
-                run_checks(subject, problems)
+                run_checks(self._subject(name, laid.document, self.library), problems)
         if not self.guides:
+            problems.extend(self._library[1])
             problems.add(Position("guides"), "no-guides", "there are no guides here", "add one")
         return tuple(problems)
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it there; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a file beside its place and rename it there; raises OSError that names it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

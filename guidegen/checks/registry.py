@@ -21,13 +21,17 @@ from guidegen.problems import Position, Problem, Problems
 class Subject:
     """What a rule looks at: a composed guide and the shared files.
 
-    ``place_in_evidence`` tells where a trial or outcome stands in its file.
+    ``place_in_evidence`` tells where a trial or outcome stands in its file,
+    ``place_in_brand`` where a palette role does, and ``place_in_guide`` where a
+    key at the top of the guide does, or None where the guide leaves it out.
     """
 
     guide_id: str
     document: Document
     library: Library
     place_in_evidence: Callable[[str], Position]
+    place_in_brand: Callable[[str], Position]
+    place_in_guide: Callable[[str], Position | None]
 
 
 def families() -> tuple[str, ...]:
@@ -36,9 +40,11 @@ def families() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != "registry"))
 
 
-def run_checks(subject: Subject, problems: Problems) -> None:
-    """Add what every rule finds to ``problems``."""
+def run_checks(subject: Subject, problems: Problems, errors_only: bool = False) -> None:
+    """Add what every rule finds to ``problems``; a build asks for the errors alone."""
     for name in families():
         module = import_module(f"{room.__name__}.{name}")
         found: Iterator[Problem] = module.check(subject)
-        problems.extend(found)
+        problems.extend(
+            problem for problem in found if problem.severity == "error" or not errors_only
+        )

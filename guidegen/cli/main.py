@@ -1,7 +1,7 @@
 """``guidegen``: arguments, exit codes, and what is printed where.
 
-Exit codes: 0 done, 1 problems in the input or the output, 2 wrong usage.
-Results go to standard output, problems and progress to standard error.
+Exit codes: 0 done, 1 problems in the input or the output, 2 wrong usage, 130 stopped
+with Ctrl-C.  Results go to standard output, problems and progress to standard error.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ COMMANDS = {
 """The commands; each is a module in ``guidegen.cli`` with ``arguments`` and ``run``."""
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
+STOPPED = 130
+"""What shells expect of a program that an interrupt has ended: 128 and signal 2."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,6 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"guidegen: {error}", file=sys.stderr)
         return USAGE
+    except KeyboardInterrupt:
+        print("\nguidegen: stopped; files that were not finished are as before", file=sys.stderr)
+        return STOPPED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"guidegen: {where}{error.strerror or error}", file=sys.stderr)
@@ -57,7 +62,8 @@ def _parser(chosen: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"guidegen {version('guidegen')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        described = f"{summary[:1].upper()}{summary[1:]}."
+        command = commands.add_parser(name, help=summary, description=described)
         if name in chosen:
             import_module(f"guidegen.cli.{name}").arguments(command)
     return parser

@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from guidegen.problems import Problem
+from guidegen.problems import InputError, Problem
+
+if TYPE_CHECKING:
+    from guidegen.accessibility.report import AccessibilityReport
+    from guidegen.project import BuildResult, Project
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
@@ -30,3 +35,26 @@ def summary(problems: Sequence[Problem]) -> str:
         if counts[name]
     ]
     return ", ".join(parts) or "no problems"
+
+
+def write_report(project: Project, result: BuildResult, edition: str) -> tuple[Problem, ...]:
+    """Write the accessibility report beside a built file; gives what failed in it."""
+    from guidegen.accessibility.report import SUFFIX
+    from guidegen.project import write_whole
+
+    report = project.accessibility_report(result.guide, edition, result.path)
+    path = result.path.with_name(f"{result.path.stem}{SUFFIX}")
+    write_whole(path, report.text().encode())
+    print(path)
+    return report.problems
+
+
+def sound_reports(
+    project: Project, names: Sequence[str], edition: str
+) -> Iterator[AccessibilityReport]:
+    """The accessibility reports of those guides that can be built."""
+    for name in names:
+        try:
+            yield project.accessibility_report(name, edition)
+        except InputError:
+            continue

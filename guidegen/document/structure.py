@@ -196,5 +196,6 @@ class Structure:
 def inline_roles(run: Run) -> tuple[str, ...]:
     """The elements around a run, from the outside in; () for text directly in its block."""
     if run.href:
-        return ("Reference", "Link") if run.superscript else ("Link",)
+        cites = run.superscript or run.href.startswith("#ref-")
+        return ("Reference", "Link") if cites else ("Link",)
     return ("Span",) if run.lang or run.alt else ()

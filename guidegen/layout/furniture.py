@@ -16,12 +16,13 @@ def draw_furniture(
     canvas: Any, document: Document, theme: Theme, label: str, section: str, opens_section: bool
 ) -> None:
     """Draw the head (unless a section's band is there) and the foot of a page."""
-    with canvas.artifact("Pagination"):
-        canvas.saveState()
-        if not opens_section:
+    canvas.saveState()
+    if not opens_section:
+        with canvas.artifact("Pagination", "Header"):
             _draw_head(canvas, document.running_head, section, theme)
+    with canvas.artifact("Pagination", "Footer"):
         _draw_foot(canvas, document, theme, label)
-        canvas.restoreState()
+    canvas.restoreState()
 
 
 def _draw_head(canvas: Any, guide: str, section: str, theme: Theme) -> None:

@@ -123,12 +123,16 @@ class GuideCanvas(Canvas):  # type: ignore[misc]
         self.addLiteral("EMC")
 
     @contextmanager
-    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
-        """Draw what a screen reader should pass over."""
+    def artifact(self, kind: ArtifactKind = "Layout", subtype: str = "") -> Iterator[None]:
+        """Draw what a screen reader should pass over.
+
+        ``subtype`` is ``Header`` or ``Footer`` of a running head or foot (ISO 14289-1, 7.8).
+        """
         if not self.tagged or self._inside:
             yield
             return
-        self.addLiteral(f"/Artifact <</Type /{kind}>> BDC")
+        detail = f" /Subtype /{subtype}" if subtype else ""
+        self.addLiteral(f"/Artifact <</Type /{kind}{detail}>> BDC")
         self._inside.append("artifact")
         yield
         self._inside.pop()
