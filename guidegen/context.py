@@ -6,19 +6,23 @@ guide tells (the order of citations, the glossary terms used); the next knows it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guidegen.document.inline import Run, Runs, plain
+from guidegen.document.inline import Run, Runs, plain, text_of
 from guidegen.document.primitives import Primitive
 from guidegen.evidence import lookup, wording
 from guidegen.model.evidence import Trial
 from guidegen.model.guide import Guide
 from guidegen.model.library import Brand, Library
-from guidegen.model.text import NOWHERE, Citation, EvidenceNumber, Text, TextRun
-from guidegen.problems import Position, Problems, nearest
+from guidegen.model.text import Citation, EvidenceNumber, Text, TextRun
+from guidegen.problems import Position, Problems
 from guidegen.references.citations import Numbering
+from guidegen.source.located import LocatedStr
+
+_STOP = re.compile(r"[.,](?!\w)")
 
 DRAFT = "Draft: not yet medically reviewed"
 """The mark of a guide that no medical reviewer has signed."""
@@ -82,15 +86,26 @@ class Context:
     def runs(self, text: Text | None) -> Runs:
         """A text field as runs: citations numbered, evidence filled in, terms linked."""
         runs: list[Run] = []
-        for inline in text.inlines if text else ():
-            if isinstance(inline, TextRun):
-                runs.append(self._text_run(inline, text.at if text else NOWHERE))
-            elif isinstance(inline, EvidenceNumber):
-                number = self._number(inline, text.at if text else NOWHERE)
-                runs.append(Run(number, bold=inline.bold))
-            elif text:
+        if text is None:
+            return ()
+        for inline in text.inlines:
+            if isinstance(inline, Citation):
                 self._cite_after(runs, inline, text.at)
+            elif isinstance(inline, EvidenceNumber):
+                number = self._number(inline, text.at)
+                filled = TextRun(number, inline.bold, inline.italic, inline.href)
+                _append(runs, self._text_run(filled, text.at))
+            else:
+                _append(runs, self._text_run(inline, text.at))
         return tuple(runs)
+
+    def literal(self, text: Text | None) -> str:
+        """A text field as characters: its numbers filled in, emphasis and citations left out."""
+        if text is None:
+            return ""
+        kept = tuple(part for part in text.inlines if not isinstance(part, Citation))
+        said = text_of(self.runs(replace(text, inlines=kept)))
+        return re.sub(r" {2,}", " ", said).strip()
 
     def _text_run(self, inline: TextRun, at: Position) -> Run:
         href = inline.href
@@ -110,9 +125,14 @@ class Context:
 
     def prints(self, kind: str) -> bool:
         """Whether the guide has a block of that kind outside others, so links can lead to it."""
+        return self.anchor_of(kind) is not None
+
+    def anchor_of(self, kind: str) -> str | None:
+        """The id of the guide's block of that kind outside others: its own, or the kind's name."""
         blocks = [block for section in self.guide.sections for block in section.blocks]
         blocks += [*self.guide.front, *self.guide.back]
-        return any(type(block).__module__.endswith(f".{kind}") for block in blocks)
+        found = (block for block in blocks if type(block).__module__.endswith(f".{kind}"))
+        return next((str(block.id or kind) for block in found), None)
 
     def _number(self, inline: EvidenceNumber, at: Position) -> str:
         if inline.form not in wording.FORMS:
@@ -135,17 +155,15 @@ class Context:
     # -- citations ----------------------------------------------------------
 
     def cite(self, keys: Iterable[str], at: Position) -> Runs:
-        """The mark that cites ``keys``; unknown keys are reported at ``at``."""
+        """The mark that cites ``keys``; unknown ones are reported where they stand or at ``at``."""
         known = []
         for key in keys:
             if key in self.library.references:
                 known.append(key)
             else:
-                self.problem(
-                    self.locate(at, f"@{key}"), "unknown-reference",
-                    f"references.yaml has no entry `{key}`",
-                    nearest(key, self.library.references),
-                )  # fmt: skip
+                own = key.at if isinstance(key, LocatedStr) and key.at.file else None
+                place = own or self.locate(at, f"@{key}")
+                self.library.report_unknown_reference(key, place, self.problems)
         if not known:
             return ()
         self.gathered.citations.append(tuple(known))
@@ -219,9 +237,22 @@ class Context:
         if not at.file or not path.is_file():
             return at
         lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        whole = re.compile(re.escape(needle) + r"(?![\w:.#$%&+?<>~/-]*\w)")
         for index in range(at.line - 1, min(at.line + 80, len(lines))):
-            begin = at.column - 1 if index == at.line - 1 else 0
-            column = lines[index].find(needle, begin)
-            if column >= 0:
-                return Position(at.file, index + 1, column + 1)
+            found = whole.search(lines[index], at.column - 1 if index == at.line - 1 else 0)
+            if found:
+                return Position(at.file, index + 1, found.start() + 1)
         return at
+
+
+def _append(runs: list[Run], run: Run) -> None:
+    """Append a run; a full stop or comma goes before a raised number (AMA 11, 3.6)."""
+    start = len(runs)
+    while start and runs[start - 1].superscript:
+        start -= 1
+    stop = _STOP.match(run.text)
+    if stop and 0 < start < len(runs) and not runs[start - 1].text.endswith(stop[0]):
+        runs.insert(start, replace(run, text=stop[0]))
+        run = replace(run, text=run.text[1:])
+    if run.text:
+        runs.append(run)

@@ -269,3 +269,10 @@ def test_any_bytes_give_a_guide_or_problems(data: st.DataObject, tmp_path: Path)
     for problem in problems:
         assert problem.at.file == "guides/x.yaml", problem
         assert problem.at.line >= 1
+
+
+def test_a_block_that_is_not_there_is_located(small_project: Path) -> None:
+    found = broken(small_project, block("- \n- callout: {title: A, blocks: [One, null]}\n- {}"))
+    assert [(p["rule"], p["line"], p["column"]) for p in found] == [
+        ("block-shape", 33, 8), ("block-shape", 34, 43), ("block-shape", 35, 9),
+    ]  # fmt: skip

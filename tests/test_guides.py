@@ -135,7 +135,6 @@ def test_headings_skip_no_level(document: p.Document) -> None:
 def test_every_citation_number_stands_in_the_list(reader: PdfReader, document: p.Document) -> None:
     entries = {e.id: e.label.rstrip(".") for e in document.walk() if isinstance(e, p.Entry)}
     assert list(entries.values()) == [str(n) for n in range(1, len(entries) + 1)]
-    cited: list[str] = []
     for item in document.walk():
         for run in item.inline():
             if run.superscript and run.href:
@@ -143,10 +142,28 @@ def test_every_citation_number_stands_in_the_list(reader: PdfReader, document: p
                 assert key in entries
                 if run.text != "\N{EN DASH}":
                     assert run.text.strip(",") == entries[key]
-                cited.append(key)
-    first_seen = list(dict.fromkeys(key for key in cited))
-    assert set(first_seen) <= set(entries)
     assert {f"ref-{key}" for key in document.cited} == set(entries)
+
+
+def numbers_as_read(document: p.Document) -> Iterator[int]:
+    """The citation numbers in the order of reading, ranges written out."""
+    open_range: int | None = None
+    last = 0
+    for item in document.walk():
+        for run in item.inline():
+            if not (run.superscript and run.href):
+                continue
+            if run.text == "\N{EN DASH}":
+                open_range = last
+                continue
+            number = int(run.text)
+            yield from range((open_range or number - 1) + 1, number + 1)
+            open_range, last = None, number
+
+
+def test_sources_are_numbered_by_first_citation(document: p.Document) -> None:
+    first_seen = list(dict.fromkeys(numbers_as_read(document)))
+    assert first_seen == list(range(1, len(document.cited) + 1))
 
 
 def test_each_entry_leads_back_to_where_it_is_cited(document: p.Document) -> None:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from guidegen.context import Context
 from guidegen.document import primitives as p
-from guidegen.document.inline import Run, Runs, embolden, plain, text_of
+from guidegen.document.inline import Run, Runs, embolden, plain
 from guidegen.model.base import Model, wrap_shorthand
 from guidegen.model.text import Citation, Text, TextRun
 from guidegen.problems import Position
+
+
+def _said(value: str) -> str:
+    if not value.strip():
+        raise ValueError("say in words what the picture shows, for people who cannot see it")
+    return value
+
+
+Alt = Annotated[str, AfterValidator(_said)]
+"""A picture in words; raises ValueError where there are none."""
 
 
 def paragraph(context: Context, text: Text, style: p.TextStyle = "body") -> p.Paragraph:
@@ -47,14 +56,6 @@ def title_or(context: Context, title: Text | None, default: str) -> Runs:
 def subheading(context: Context, text: Text, level: int = 2) -> p.Heading:
     """The title of a block that is no box; left out of the contents."""
     return p.Heading(at=text.at, level=level, runs=context.runs(text), listed=False)
-
-
-def literal(context: Context, text: Text | None) -> str:
-    """A text field for a drawing: its numbers filled in, emphasis and citations left out."""
-    if text is None:
-        return ""
-    kept = tuple(part for part in text.inlines if not isinstance(part, Citation))
-    return re.sub(r" {2,}", " ", text_of(context.runs(replace(text, inlines=kept)))).strip()
 
 
 def cited_keys(texts: Iterable[Text | None]) -> tuple[str, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Self
+
+from pydantic import model_validator
 
 from guidegen.blocks._common import paragraph
 from guidegen.blocks._contact import Phone, Url, phone_run, url_run
@@ -17,6 +20,9 @@ from guidegen.problems import Position
 
 QR_WIDTH = 108.0
 """Width of the code in points: 1.5 inch, quiet zone included."""
+
+QR_MOST = 200
+"""Longest address in bytes: its code has 57 modules a side, each 0.6 mm wide in print."""
 
 
 class CallToActionBlock(Block):
@@ -34,6 +40,15 @@ call_to_action:
     phone: Phone | None = None
     url: Url | None = None
     qr: bool = True
+
+    @model_validator(mode="after")
+    def _scannable(self) -> Self:
+        if self.url and self.qr and len(self.url.encode()) > QR_MOST:
+            raise ValueError(
+                "the address is too long for a code that a phone can read; "
+                "use a shorter one, or write `qr: false`"
+            )
+        return self
 
     def compose(self, context: Context) -> Iterator[p.Primitive]:
         title = context.runs(self.title)

@@ -47,7 +47,8 @@ cover: {}
         yield line(plain(edition), self.at, "small", "ink")
         if context.draft:
             yield line(embolden(plain(DRAFT)), self.at, "small", "urgent")
-        if context.prints("about"):
-            page = Run("", page_of="about", href="#about")
+        about = context.anchor_of("about")
+        if about:
+            page = Run("", page_of=about, href=f"#{about}")
             funding = (Run("Who pays for this guide: see page "), page, Run("."))
             yield line(funding, self.at, "small", "ink")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidegen.blocks._common import Alt
 from guidegen.blocks._drawings import drawing
 from guidegen.blocks.base import Block
 from guidegen.context import Context
@@ -26,7 +27,7 @@ figure:
 """
 
     drawing: Key
-    alt: str
+    alt: Alt
     title: Text | None = None
     caption: Text | None = None
 

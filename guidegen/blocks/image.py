@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from guidegen.blocks._common import Alt
 from guidegen.blocks._raster import Unusable, checked
 from guidegen.blocks.base import Block
 from guidegen.context import Context
@@ -32,20 +33,27 @@ image:
 """
 
     file: Key
-    alt: str
+    alt: Alt
     title: Text | None = None
     caption: Text | None = None
     credit: Text | None = None
     width: float | None = Field(default=None, gt=0, le=10)
 
     def compose(self, context: Context) -> Iterator[p.Primitive]:
-        path = self._path(context)
-        if path is None:
-            return
         try:
+            path = self._path(context)
+            if path is None:
+                return
             data, pixels = checked(path)
         except Unusable as unusable:
             context.problem(self.file.at, unusable.rule, f"`{self.file}` {unusable}", unusable.help)
+            return
+        except OSError as error:  # A name too long, a folder or file that may not be opened.
+            context.problem(
+                self.file.at, "image-unreadable",
+                f"`{self.file[:60]}` cannot be read: {error.strerror or 'the disk failed'}",
+                "check its name, and that you are allowed to open it",
+            )  # fmt: skip
             return
         yield p.Image(
             id=self.id, at=self.at, data=data, pixels=pixels, alt=self.alt,

@@ -40,6 +40,8 @@ log:
                 f"`widths` has {len(self.widths)} numbers, but there are "
                 f"{len(self.columns)} columns"
             )
+        if any(width <= 0 for width in self.widths):
+            raise ValueError("each of `widths` is a number above zero")
         return self
 
     def compose(self, context: Context) -> Iterator[p.Primitive]:

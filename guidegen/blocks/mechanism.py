@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from guidegen.blocks._common import text_items
+from guidegen.blocks._common import Alt, text_items
 from guidegen.blocks._count import Count
 from guidegen.blocks._drawings import drawing
 from guidegen.blocks.base import Block
@@ -33,7 +33,7 @@ mechanism:
 
     title: Text
     drawing: Key
-    alt: str
+    alt: Alt
     steps: Annotated[tuple[Text, ...], Count()]
     caption: Text | None = None
 

@@ -17,4 +17,5 @@ page_break: {}
 """
 
     def compose(self, context: Context) -> Iterator[p.Primitive]:
-        yield p.PageBreak(id=self.id, at=self.at)
+        # A break is not a place: a link to it would be one to nowhere.
+        yield p.PageBreak(at=self.at)

@@ -15,7 +15,7 @@ from guidegen.document.primitives import Primitive
 from guidegen.model.base import validate, wrap_shorthand
 from guidegen.model.guide import Guide
 from guidegen.problems import Position, Problems, nearest
-from guidegen.source.located import LocatedDict
+from guidegen.source.located import LocatedDict, position_of
 
 _NOT_KINDS = ("base", "registry")
 
@@ -52,9 +52,12 @@ def read_guide(data: object, problems: Problems) -> Guide | None:
     return guide if len(problems.errors) == before else None
 
 
-def parse_block(value: object, problems: Problems) -> Block | None:
-    """One block, or None with its faults added to ``problems``."""
-    at = getattr(value, "at", Position(""))
+def parse_block(value: object, problems: Problems, place: Position | None = None) -> Block | None:
+    """One block, or None with its faults added to ``problems``.
+
+    ``place`` is where it stands in a list, for a block that is not there at all.
+    """
+    at = getattr(value, "at", place or Position(""))
     if isinstance(value, str):
         return _validated("paragraph", value, at, problems)
     if not isinstance(value, dict) or not value:
@@ -121,7 +124,10 @@ def _is_text_as_mapping(fields: object, model: type[Block]) -> bool:
 
 
 def _parse_blocks(value: list[object], context: dict[str, Any]) -> tuple[Block | None, ...]:
-    return tuple(parse_block(item, context["problems"]) for item in value)
+    return tuple(
+        parse_block(item, context["problems"], position_of(value, (index,)))
+        for index, item in enumerate(value)
+    )
 
 
 def compose_blocks(blocks: Sequence[object], context: Context) -> tuple[Primitive, ...]:

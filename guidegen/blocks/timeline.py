@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from guidegen.blocks._common import cited_keys, literal
+from guidegen.blocks._common import cited_keys
 from guidegen.blocks._count import Count
 from guidegen.blocks.base import Block
 from guidegen.context import Context
@@ -58,7 +58,7 @@ timeline:
 
 def _moment(context: Context, point: TimelinePoint) -> Moment:
     return Moment(
-        literal(context, point.when), literal(context, point.what), literal(context, point.text)
+        context.literal(point.when), context.literal(point.what), context.literal(point.text)
     )
 
 

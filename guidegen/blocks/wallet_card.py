@@ -42,7 +42,7 @@ wallet_card:
             words("Cut along the dashed line. Keep one card with you.", self.at, "small"),
             keep_with_next=True,
         )
-        texts = (self.title, self.text, *self.fields)
+        texts = (self.title, *self.fields, self.text)  # as they are read, and so numbered
         runs = tuple(context.runs(text) for text in texts)
         # A citation or a link target has one place in the document: the first card.
         again = tuple(unlinked(one) for one in runs)
@@ -56,7 +56,7 @@ wallet_card:
                 yield p.Columns(at=self.at, stacks=tuple((one,) for one in pair))
 
     def _card(self, runs: tuple[Runs, ...]) -> p.Box:
-        title, text, *fields = runs
+        title, *fields, text = runs
         table = p.Table(
             at=self.at, rows=label_rows(fields, self.at, FIELD_HEIGHT), widths=(1, 1.2),
             look="grid", summary=f"{text_of(title)}: a card to fill in",

@@ -49,8 +49,8 @@ def compose(
     document = p.Document(
         id=guide.id,
         body=body,
-        metadata=_metadata(guide, library),
-        running_head=str(guide.title),
+        metadata=_metadata(context),
+        running_head=context.literal(guide.title),
         cited=context.gathered.cited,
         evidence=tuple(context.gathered.evidence),
         running_foot=f"{library.brand.name} \N{MIDDLE DOT} {library.brand.phone}",
@@ -103,12 +103,13 @@ def _section(section: GuideSection, context: Context) -> tuple[p.Primitive, ...]
     )
 
 
-def _metadata(guide: Guide, library: Library) -> p.Metadata:
+def _metadata(context: Context) -> p.Metadata:
+    guide = context.guide
     writers = ", ".join(person.name for person in guide.people.written_by)
     return p.Metadata(
-        title=str(guide.title),
-        subject=str(guide.purpose),
-        author=writers or library.brand.name,
+        title=context.literal(guide.title),
+        subject=context.literal(guide.purpose),
+        author=writers or context.brand.name,
         keywords=guide.keywords,
         lang=guide.lang,
         date=guide.edition.published.isoformat(),

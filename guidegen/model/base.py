@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
 
 from guidegen.problems import Position, Problems, nearest
 from guidegen.source.located import LocatedDict, LocatedStr, position_of
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 ModelT = TypeVar("ModelT", bound="Model")
 
@@ -18,7 +22,9 @@ ModelT = TypeVar("ModelT", bound="Model")
 class Model(BaseModel):
     """Base of everything an author writes: frozen, and unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False
+    )  # fmt: skip
 
 
 class _KeySchema:
@@ -53,6 +59,17 @@ SchemaVersion = Annotated[int, AfterValidator(_known_version)]
 """The version of the file format, so that later versions can read older files."""
 
 
+def _day(value: object) -> object:
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        # Pydantic would take 0 for the first second of 1970.
+        raise PydanticCustomError("date_parsing", "a date is wanted here")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day, written as 2026-11-20."""
+
+
 def validate(
     model: type[ModelT],
     data: object,
@@ -80,6 +97,9 @@ def _report(model: type[Model], data: object, detail: ErrorDetails, problems: Pr
     if kind == "extra_forbidden":
         known = fields_at(model, path[:-1])
         problems.add(at, "unknown-key", f"`{field}` is not a key here", nearest(field, known))
+    elif kind == "missing" and isinstance(path[-1], int):
+        message = f"{_named(path)}this list is too short"
+        problems.add(at, "wrong-type", message, _type_help(kind))
     elif kind == "missing":
         problems.add(at, "missing-field", f"`{field}` is missing here", f"add `{field}:`")
     elif kind == "literal_error":
@@ -87,14 +107,16 @@ def _report(model: type[Model], data: object, detail: ErrorDetails, problems: Pr
         problems.add(
             at, "wrong-value", f"`{field}` cannot be `{detail['input']}`", f"use {allowed}"
         )
-    elif kind in ("bad_link", "empty_text"):
+    elif kind in _HELP:
         problems.add(at, kind.replace("_", "-"), detail["msg"], _HELP[kind])
     else:
         problems.add(at, "wrong-type", f"{_named(path)}{_plain(detail)}", _type_help(kind))
 
 
 _HELP = {
+    "bad_citation": "write [@baas2021], and two of them as [@baas2021; @peters2022]",
     "bad_link": "for example [the NCI](https://www.cancer.gov) or [trials](#trials)",
+    "bad_number": "write [=trial.outcome.arm], or [=trial.outcome.arm|exact]",
     "empty_text": "write the text, or remove the key",
 }
 
@@ -110,13 +132,14 @@ _WANTED = {
     "int_from_float": "a whole number is wanted here",
     "float_parsing": "a number is wanted here",
     "float_type": "a number is wanted here",
+    "finite_number": "a number is wanted here",
     "bool_parsing": "`true` or `false` is wanted here",
     "bool_type": "`true` or `false` is wanted here",
 }
 
 
 def _named(path: tuple[int | str, ...]) -> str:
-    names = [str(step) for step in path if isinstance(step, str)]
+    names = [str(step) for step in path if isinstance(step, str) and step != "[key]"]
     return f"`{names[-1]}`: " if names else ""
 
 

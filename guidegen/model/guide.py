@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError, core_schema
 
-from guidegen.model.base import Key, Model, SchemaVersion
+from guidegen.model.base import Day, Key, Model, SchemaVersion
 from guidegen.model.text import Text
 
-_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+# Language, script and region of BCP 47: what a screen reader chooses its voice by.
+_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 BLOCK_PLACE = {"title": "Block"}
@@ -46,10 +47,21 @@ Blocks = Annotated[tuple[Any, ...], _BlocksSchema]
 """A list of blocks: bare strings (paragraphs) and one-key mappings (their kind)."""
 
 
+def is_slug(value: str) -> bool:
+    """Whether it can be an id: small letters and digits, with hyphens between."""
+    return _ID.fullmatch(value) is not None
+
+
 def slug(value: Key) -> Key:
     """Check an id; raises ValueError where it is not kebab case."""
-    if not _ID.match(value):
+    if not is_slug(value):
         raise ValueError(f"`{value}` is not an id; use small letters, digits and hyphens")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANG.fullmatch(value):
+        raise ValueError(f"`{value}` is not a language; write it as en-US, or en")
     return value
 
 
@@ -57,9 +69,9 @@ class Edition(Model):
     """Which edition of the guide this is; versions count within a year (2.2026)."""
 
     version: str
-    published: date
-    evidence_through: date
-    review_due: date
+    published: Day
+    evidence_through: Day
+    review_due: Day
     item: str = ""
 
 
@@ -114,7 +126,7 @@ class Guide(Model):
     id: Key
     title: Text
     subtitle: Text | None = None
-    lang: str = "en-US"
+    lang: Annotated[str, AfterValidator(_language)] = "en-US"
     citation_style: Literal["ama", "nlm", "apa"] = "ama"
     audience: Text
     purpose: Text

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
-from guidegen.model.base import Key, Model, SchemaVersion
+from guidegen.model.base import Day, Key, Model, SchemaVersion
 from guidegen.model.evidence import Evidence, Verifiable
 from guidegen.model.text import Text
-from guidegen.problems import Position
+from guidegen.problems import Position, Problems, nearest
 from guidegen.references.item import Reference
 
 
@@ -37,7 +37,7 @@ class Drug(Verifiable):
     kind: Literal["drug", "device"] = "drug"
     say: str = ""
     also: tuple[str, ...] = ()
-    as_of: date | None = None
+    as_of: Day | None = None
     note: str = ""
     uses: tuple[Use, ...] = ()
 
@@ -64,6 +64,17 @@ class Glossary(Model):
     schema_: SchemaVersion = Field(default=1, alias="schema")
     terms: dict[str, Term] = {}
 
+    @field_validator("terms")
+    @classmethod
+    def _one_meaning(cls, terms: dict[str, Term]) -> dict[str, Term]:
+        owner: dict[str, str] = {}
+        for key, term in terms.items():
+            for word in (term.term, *term.also):
+                other = owner.setdefault(word.casefold(), key)
+                if other != key:
+                    raise ValueError(f"`{word}` belongs to two terms: `{other}` and `{key}`")
+        return terms
+
     @cached_property
     def _by_word(self) -> dict[str, str]:
         return {
@@ -84,6 +95,7 @@ class ReferenceFile(Model):
     references: tuple[Reference, ...] = ()
 
 
+_WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 
 
@@ -116,25 +128,51 @@ PALETTE = (
 """The roles that every brand's palette fills."""
 
 
+def _file_name(value: str) -> str:
+    if not value.strip() or re.search(r"[/\\:]", value) or value in (".", ".."):
+        raise ValueError(f"`{value}` is not the name of a file in assets/fonts; leave folders out")
+    return value
+
+
+FontFile = Annotated[str, AfterValidator(_file_name)]
+"""The name of a file, without folders; raises ValueError."""
+
+
 class Fonts(Model):
     """File names in ``assets/fonts``; the fallback chains fill in missing glyphs."""
 
-    regular: str
-    italic: str
-    bold: str
-    bold_italic: str
-    display: str
-    fallback: tuple[str, ...] = ()
-    fallback_bold: tuple[str, ...] = ()
+    regular: FontFile
+    italic: FontFile
+    bold: FontFile
+    bold_italic: FontFile
+    display: FontFile
+    fallback: tuple[FontFile, ...] = ()
+    fallback_bold: tuple[FontFile, ...] = ()
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise ValueError("this text is empty")
+    return value
+
+
+Filled = Annotated[str, AfterValidator(_filled)]
+"""A text with something in it; raises ValueError."""
+
+
+def _web_address(value: str) -> str:
+    if value and not _WEB.fullmatch(value):
+        raise ValueError(f"`{value}` is not a web address; begin it with https://")
+    return value
 
 
 class Brand(Model):
     """``brand.yaml``: who issues the guides and how they look."""
 
     schema_: SchemaVersion = Field(default=1, alias="schema")
-    name: str
-    phone: str
-    website: str = ""
+    name: Filled
+    phone: Filled
+    website: Annotated[str, AfterValidator(_web_address)] = ""
     tagline: Text | None = None
     address: tuple[str, ...] = ()
     palette: dict[str, Color]
@@ -147,10 +185,11 @@ class Brand(Model):
     def _complete(cls, value: dict[str, Color]) -> dict[str, Color]:
         absent = [role for role in PALETTE if role not in value]
         unknown = [role for role in value if role not in PALETTE]
+        faults = [f"nothing uses `{role}`, {nearest(role, absent or PALETTE)}" for role in unknown]
         if absent:
-            raise ValueError(f"the palette lacks: {', '.join(absent)}")
-        if unknown:
-            raise ValueError(f"the palette has roles that nothing uses: {', '.join(unknown)}")
+            faults.append(f"the palette lacks {', '.join(f'`{role}`' for role in absent)}")
+        if faults:
+            raise ValueError("; ".join(faults))
         return value
 
 
@@ -164,3 +203,20 @@ class Library(Model):
     brand: Brand
     places: dict[str, Position] = {}
     """Where each reference stands in ``references.yaml``."""
+
+    def named_references(self) -> Iterator[Key]:
+        """The references that trials, outcomes and uses of drugs name."""
+        for trial in self.evidence.trials.values():
+            yield from trial.references
+            for outcome in trial.outcomes.values():
+                yield from outcome.references
+        for drug in self.drugs.drugs.values():
+            for use in drug.uses:
+                yield from use.references
+
+    def report_unknown_reference(self, key: str, at: Position, problems: Problems) -> None:
+        """Report that ``key``, which stands at ``at``, is no reference."""
+        problems.add(
+            at, "unknown-reference", f"references.yaml has no entry `{key}`",
+            nearest(key, self.references),
+        )  # fmt: skip

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NOWHERE = Position("", 1, 1)
 _NEEDS_PARSER = re.compile(r"[*_\\]|\]\(")
 _MARKS = re.compile(r"\[(?:(?P<cite>@[^\[\]]+)|=(?P<number>[^\[\]|]+)(?:\|(?P<form>\w+))?)\]")
+_BROKEN_CITE = re.compile(r"\[(?:@|[^\[\]]*(?<![\w@])@\w)[^\[\]]*\]")
+_BROKEN_NUMBER = re.compile(r"\[=[^\[\]]*\]")
 _CITE_KEY = re.compile(r"^@([\w][\w:.#$%&+?<>~/-]*)$")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -56,9 +58,19 @@ class EvidenceNumber:
     path: str
     form: str = ""
     bold: bool = False
+    italic: bool = False
+    href: str | None = None
 
 
 Inline = TextRun | Citation | EvidenceNumber
+
+
+class BadMarkup(ValueError):
+    """Markup that would be printed as it stands; ``rule`` is that of the problem."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule = rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ class Text:
 
     @classmethod
     def parse(cls, source: str, at: Position = NOWHERE) -> Text:
-        """Parse inline markup; raises ValueError for a link that may not be used."""
+        """Parse inline markup; raises BadMarkup for what would not be what it looks like."""
         folded = _SPACE.sub(" ", source).strip()
         return cls(folded, tuple(_inlines(folded)), at)
 
@@ -99,8 +111,9 @@ def _validated(value: object) -> Text:
         raise PydanticCustomError("empty_text", "this text is empty")
     try:
         return Text.parse(value, value.at if isinstance(value, LocatedStr) else NOWHERE)
-    except ValueError as error:
-        raise PydanticCustomError("bad_link", "{reason}", {"reason": str(error)}) from error
+    except BadMarkup as error:
+        rule: Any = error.rule  # pydantic's annotation asks for a literal
+        raise PydanticCustomError(rule, "{reason}", {"reason": str(error)}) from error
 
 
 def _inlines(source: str) -> Iterator[Inline]:
@@ -115,16 +128,28 @@ def _with_marks(run: TextRun) -> Iterator[Inline]:
     for match in _MARKS.finditer(run.text):
         keys = _keys(match["cite"]) if match["cite"] else ()
         if match["cite"] and not keys:
-            continue
+            break  # what is left is looked at below
         if match.start() > start:
             yield _typeset(run, run.text[start : match.start()])
         if keys:
             yield Citation(keys)
         else:
-            yield EvidenceNumber(match["number"].strip(), match["form"] or "", run.bold)
+            path, form = match["number"].strip(), match["form"] or ""
+            yield EvidenceNumber(path, form, run.bold, run.italic, run.href)
         start = match.end()
     if start < len(run.text):
         yield _typeset(run, run.text[start:])
+
+
+def _refuse_broken(text: str) -> None:
+    """Raise BadMarkup for what looks like a citation or a number and is none."""
+    for rule, pattern, what in (
+        ("bad_citation", _BROKEN_CITE, "citation"),
+        ("bad_number", _BROKEN_NUMBER, "number from the evidence"),
+    ):
+        match = pattern.search(text)
+        if match:
+            raise BadMarkup(rule, f"`{match[0][:60]}` is not a {what} that guidegen can read")
 
 
 def _keys(inside: str) -> tuple[str, ...]:
@@ -135,6 +160,7 @@ def _keys(inside: str) -> tuple[str, ...]:
 
 def _typeset(run: TextRun, text: str) -> TextRun:
     """Curly apostrophes, and phone numbers that stay on one line."""
+    _refuse_broken(text)
     curly = _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
     return replace(run, text=_PHONE.sub("\\1\N{NO-BREAK SPACE}", curly))
 
@@ -169,8 +195,9 @@ def _markdown(source: str) -> Iterator[TextRun]:
 def _address(token: Token) -> str:
     href = str(token.attrs["href"])
     if not _SAFE_LINK.match(href):
-        raise ValueError(
+        raise BadMarkup(
+            "bad_link",
             f"the link address `{href[:60]}` is not one that a guide may use; "
-            "begin it with https://, mailto:, tel: or # and a section's id"
+            "begin it with https://, mailto:, tel: or # and a section's id",
         )
     return href

@@ -7,6 +7,7 @@ the file is read, an alias shares the data of its anchor, and nothing is constru
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -133,7 +134,8 @@ class TreeBuilder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self.last_scalar = event
         at = self._at(event)
-        text, style = event.value, event.style
+        # One way to write each accented letter, so that fonts have it and ids compare.
+        text, style = unicodedata.normalize("NFC", event.value), event.style
         self._reports.check_scalar(event, at)
         if style == '"':
             text = without_hidden(text)

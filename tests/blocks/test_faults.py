@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
 
 from guidegen.blocks.base import Block
 from guidegen.context import Context
-from guidegen.document.primitives import Primitive
+from guidegen.document.primitives import Paragraph, Primitive
 from guidegen.problems import Position, Problem
 
 Compose = Callable[[Block], tuple[Primitive, ...]]
@@ -42,6 +43,19 @@ def at(line: int, column: int) -> Position:
             at(1, 8), "above zero",
         ),
         ("log: {title: Diary, columns: [Day, Sign], widths: [1]}", at(1, 6), "2 columns"),
+        ("log: {title: Diary, columns: [Day, Sign], widths: [0, 0]}", at(1, 6), "above zero"),
+        ("log: {title: Diary, columns: [Day, Sign], widths: [2, -1]}", at(1, 6), "above zero"),
+        ("table: {title: T, header: [A], rows: [[a]], widths: [nan]}", at(1, 54), "a number"),
+        ("figure: {drawing: pleura, alt: ''}", at(1, 32), "say in words what the picture shows"),
+        ("image: {file: a.png, alt: '  '}", at(1, 27), "say in words what the picture shows"),
+        (
+            "mechanism: {title: T, drawing: checkpoint, alt: '', steps: [a]}",
+            at(1, 49), "say in words what the picture shows",
+        ),
+        (
+            f"call_to_action: {{title: T, text: x, url: 'https://example.org/{'a' * 200}'}}",
+            at(1, 17), "too long for a code",
+        ),
         ("callout: {title: Both, text: One, blocks: [Two]}", at(1, 10), "either"),
         ("bar_chart: {title: No outcome}", at(1, 12), "either `outcome` or `outcomes`"),
         ("disclaimer: {title: Nothing}", at(1, 13), "either a `text` or the name of a notice"),
@@ -127,3 +141,35 @@ def test_a_bare_item_and_an_item_with_items_may_stand_in_one_list(
     one, two = made.children()
     assert len(list(one.children())) == 1
     assert len(list(two.children())) == 2
+
+
+def test_a_long_address_without_a_code_is_sound(parse: Callable[[str], Block]) -> None:
+    address = f"https://example.org/{'a' * 200}"
+    parse(f"call_to_action: {{title: T, text: x, url: '{address}', qr: false}}")
+
+
+def test_a_page_break_is_not_a_place(parse: Callable[[str], Block], compose: Compose) -> None:
+    """Layout keeps nothing of a break that a link could lead to."""
+    (made,) = compose(parse("page_break: {id: here}"))
+    assert made.id is None
+
+
+def test_the_cover_leads_to_the_page_about_the_guide_whatever_its_id(
+    context: Context, parse: Callable[[str], Block]
+) -> None:
+    cover = parse("cover: {}")
+
+    def targets(*front: Block) -> list[str | None]:
+        guide = context.guide.model_copy(update={"front": (cover, *front)})
+        (page,) = cover.compose(replace(context, guide=guide))
+        return [
+            run.href
+            for item in page.children()
+            if isinstance(item, Paragraph)
+            for run in item.runs
+            if run.page_of
+        ]
+
+    assert targets() == []
+    assert targets(parse("about: {}")) == ["#about"]
+    assert targets(parse("about: {id: who-we-are}")) == ["#who-we-are"]

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image as Raster
@@ -125,3 +126,30 @@ def test_file_that_cannot_be_had(
     assert compose(parse(f"image: {{file: {file}, alt: A room}}")) == ()
     (problem,) = context.problems
     assert (problem.at, problem.rule) == (PLACE, rule)
+
+
+def test_a_file_that_may_not_be_opened(
+    put: Callable[[bytes], tuple[p.Primitive, ...]],
+    context: Context,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Tests may run as root, who may open everything: so the refusal is made up."""
+
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refused)
+        assert put(encoded("PNG")) == ()
+    (problem,) = context.problems
+    assert (problem.at, problem.rule) == (PLACE, "image-unreadable")
+    assert "Permission denied" in problem.message
+
+
+def test_a_name_that_no_disk_can_hold(
+    context: Context, parse: Callable[[str], Block], compose: Compose
+) -> None:
+    assert compose(parse(f"image: {{file: {'a' * 300}.png, alt: A room}}")) == ()
+    (problem,) = context.problems
+    assert problem.rule == "image-unreadable"
+    assert len(problem.message) < 200

@@ -305,3 +305,13 @@ def test_quote_has_its_marks_before_the_citation(
     words = next(box.children())
     assert isinstance(words, p.Paragraph)
     assert text_of(words.runs) == printed
+
+
+def test_citations_on_a_card_are_numbered_as_they_are_read(
+    parse: Callable[[str], Block], compose: Compose
+) -> None:
+    made = compose(
+        parse("wallet_card: {title: T, fields: ['A [@baas2021]'], text: 'B [@peters2022]'}")
+    )
+    raised = [run.text for item in walk(made) for run in item.inline() if run.superscript]
+    assert raised[:2] == ["1", "2"]

@@ -103,7 +103,7 @@ def test_small_group_is_named_as_small() -> None:
 
 
 def test_small_randomized_trial_does_not_invite_a_comparison() -> None:
-    assert "luck" in wording.design(trial(n=24))
+    assert "luck" in wording.design(trial(n=24, arms={"a": {"name": "drug A", "n": 12}}))
     assert "luck" not in wording.design(trial())
 
 
