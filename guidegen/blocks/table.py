@@ -15,6 +15,9 @@ from guidegen.document import primitives as p
 from guidegen.document.inline import text_of
 from guidegen.model.text import Text
 
+MOST_COLUMNS = 8
+"""More do not fit on a page in readable columns; plain tables have four or five."""
+
 
 class TableBlock(Block):
     """A header and rows of as many cells; the first cell of a row heads it."""
@@ -32,7 +35,7 @@ table:
 
     title: Text
     how_to_read: Text | None = None
-    header: Annotated[tuple[Text, ...], Count()]
+    header: Annotated[tuple[Text, ...], Count(most=MOST_COLUMNS)]
     rows: Annotated[tuple[tuple[Text, ...], ...], Count()]
     widths: tuple[float, ...] = ()
     row_headers: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatchmethod
+from unicodedata import bidirectional
 
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, Runs, embolden, text_of, title_of
@@ -20,7 +21,14 @@ from guidegen.layout.table import TableLook, TablePiece, TableRow, header_fill, 
 from guidegen.layout.text import Text, text_piece
 from guidegen.layout.theme import Theme
 from guidegen.layout.widths import column_weights
+from guidegen.pdf.fonts import report_missing
 from guidegen.problems import Position, Problems
+
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI"})
+"""Bidirectional classes (Unicode Annex 9) that the layout does not set."""
+
+TITLE_STYLES = ("title", "title-medium", "title-small")
+"""A cover's title steps down in size until all of the cover's text fits."""
 
 LIST_INDENT = {"bullet": 18.0, "number": 26.0, "check": 24.0, "badge": 34.0, "none": 0.0}
 
@@ -44,6 +52,7 @@ class Builder:
         self._made: dict[tuple[int, bool], list[Piece]] = {}
         self._mentions_pages = False
         self._cell_depth = 0
+        self._title_style = TITLE_STYLES[0]
 
     def build(self, pages: Mapping[str, str]) -> list[Piece]:
         """The document's pieces; ``pages`` maps anchors to page labels as far as known."""
@@ -66,6 +75,8 @@ class Builder:
         return pieces
 
     def _with_anchor(self, primitive: p.Primitive, pieces: list[Piece]) -> list[Piece]:
+        for piece in pieces:
+            piece.at = piece.at or primitive.at
         name = self._anchors.get(id(primitive), primitive.id)
         if name and pieces and name not in pieces[0].names:
             pieces[0].names = (name, *pieces[0].names)
@@ -84,13 +95,14 @@ class Builder:
         )  # fmt: skip
 
     def _check_glyphs(self, text: str, at: Position | None) -> None:
-        absent = self.theme.fonts.missing(text)
-        if absent:
-            names = ", ".join(f"`{char}` (U+{ord(char):04X})" for char in absent[:8])
+        backwards = set() if text.isascii() else _backwards(text)
+        if backwards:
             self.problems.add(
-                at or Position(""), "missing-glyph", f"no font can show {names}",
-                "write it in another way, or add a font to `fallback` in brand.yaml",
+                at or Position(""), "unsupported-script",
+                f"`{min(backwards)}` belongs to a script that runs from right to left",
+                "guides are set from left to right; write it in Latin letters",
             )  # fmt: skip
+        report_missing(self.theme.fonts, text, at, self.problems)
 
     @singledispatchmethod
     def make(self, primitive: p.Primitive) -> list[Piece]:
@@ -99,7 +111,8 @@ class Builder:
 
     @make.register
     def _paragraph(self, item: p.Paragraph) -> list[Piece]:
-        style = "cell" if self._cell_depth and item.style == "body" else item.style
+        style = "cell" if self._cell_depth and item.style == "body" else str(item.style)
+        style = self._title_style if style == "title" else style
         piece = self.text(item.runs, style, item, tone=item.tone, align=item.align)
         piece.keep_with_next = item.keep_with_next
         return [piece]
@@ -259,12 +272,30 @@ class Builder:
 
     @make.register
     def _full_page(self, item: p.FullPage) -> list[Piece]:
-        body, foot = Stack(self.pieces(item.body)), Stack(self.pieces(item.foot))
-        return [Sheet(body, foot, item.background, self.measure)]
+        foot = Stack(self.pieces(item.foot))
+        for style in TITLE_STYLES:
+            sheet = self._sheet(item, foot, style)
+            if sheet.fits:
+                return [sheet]
+        self.problems.add(
+            item.at or Position(""), "cover-overflow", "the cover has more text than fits on it",
+            "shorten the title or the subtitle, or take out some of the `points`",
+        )  # fmt: skip
+        return [sheet]
+
+    def _sheet(self, item: p.FullPage, foot: Stack, title_style: str) -> Sheet:
+        self._title_style = title_style
+        body = [piece for part in item.body for piece in self.make(part)]
+        return Sheet(Stack(body), foot, item.background, self.measure)
 
     @make.register
     def _section(self, item: p.Section) -> list[Piece]:
         return self.pieces(item.body)
+
+
+def _backwards(text: str) -> set[str]:
+    """The characters of scripts that run from right to left, and marks that turn text."""
+    return {char for char in text if bidirectional(char) in RIGHT_TO_LEFT}
 
 
 class Together(Stack):

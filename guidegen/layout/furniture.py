@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from guidegen.document.primitives import Document
+from guidegen.layout.paint import draw_words, words_width
 from guidegen.layout.theme import Theme
 
 ELLIPSIS = " \N{HORIZONTAL ELLIPSIS}"
@@ -30,25 +31,24 @@ def _draw_head(canvas: Any, guide: str, section: str, theme: Theme) -> None:
     page, size = theme.page, theme.types["running"].size
     y = page.height - page.top * 0.55
     regular, bold = theme.fonts.regular, theme.fonts.bold
-    section = _shortened(section, bold, size, page.column)
-    room = page.column - stringWidth(section, bold, size) - 24
+    section = _shortened(theme, section, bold, size, page.column)
+    room = page.column - words_width(theme, section, bold, size) - 24
     canvas.setFillColor(theme.color("muted"))
-    canvas.setFont(regular, size)
-    canvas.drawString(page.left, y, _shortened(guide, regular, size, room))
+    guide = _shortened(theme, guide, regular, size, room)
+    draw_words(canvas, theme, guide, regular, size, (page.left, y))
     canvas.setFillColor(theme.color("primary"))
-    canvas.setFont(bold, size)
-    canvas.drawRightString(page.width - page.right, y, section)
+    draw_words(canvas, theme, section, bold, size, (page.width - page.right, y), "end")
     canvas.setStrokeColor(theme.color("line"))
     canvas.setLineWidth(0.8)
     canvas.line(page.left, y - 8, page.width - page.right, y - 8)
 
 
-def _shortened(text: str, font: str, size: float, room: float) -> str:
+def _shortened(theme: Theme, text: str, font: str, size: float, room: float) -> str:
     """The text, or its first words and an ellipsis where it is wider than ``room``."""
-    if stringWidth(text, font, size) <= room:
+    if words_width(theme, text, font, size) <= room:
         return text
     words = text.split(" ")
-    while words and stringWidth(" ".join(words) + ELLIPSIS, font, size) > room:
+    while words and words_width(theme, " ".join(words) + ELLIPSIS, font, size) > room:
         words.pop()
     return " ".join(words) + ELLIPSIS if words else ""
 
@@ -60,9 +60,8 @@ def _draw_foot(canvas: Any, document: Document, theme: Theme, label: str) -> Non
     canvas.setStrokeColor(theme.color("line"))
     canvas.setLineWidth(0.8)
     canvas.line(page.left, y + 17, page.width - page.right, y + 17)
-    canvas.setFont(regular, size)
     canvas.setFillColor(theme.color("muted"))
-    canvas.drawString(page.left, y, document.running_foot)
+    draw_words(canvas, theme, document.running_foot, regular, size, (page.left, y))
     right = page.width - page.right
     width = max(stringWidth(label, bold, size + 1) + 14, 26)
     canvas.setFillColor(theme.color("primary-dark"))

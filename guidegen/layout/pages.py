@@ -15,7 +15,7 @@ from guidegen.layout.parts import Break
 from guidegen.layout.piece import Piece, Placed, fill
 from guidegen.layout.sheet import Sheet
 from guidegen.layout.theme import Theme
-from guidegen.problems import Problems
+from guidegen.problems import Position, Problems
 
 MOST_PASSES = 6
 """Layout repeats until page numbers settle; two passes do for all but odd cases."""
@@ -83,7 +83,7 @@ class LaidOut:
 def lay_out(document: Document, theme: Theme, problems: Problems) -> LaidOut:
     """Lay a document out; repeats until the page numbers in the text are right.
 
-    Characters that no font has are added to ``problems``.
+    Characters that no font has, and what is too tall for a page, are added to ``problems``.
     """
     labels: dict[str, str] = {}
     builder = Builder(document, theme, problems)
@@ -93,7 +93,20 @@ def lay_out(document: Document, theme: Theme, problems: Problems) -> LaidOut:
         if found == labels:
             break
         labels = found
+    _check_heights(pages, theme, problems)
     return LaidOut(document, theme, tuple(pages), builder.headings, labels, builder.structure)
+
+
+def _check_heights(pages: Iterable[Page], theme: Theme, problems: Problems) -> None:
+    """Report what runs off its page: taller than a page, and nowhere to be cut."""
+    for page in pages:
+        for item in page.placed:
+            if item.top + item.height > theme.page.depth + 1:
+                problems.add(
+                    item.piece.at or Position(""), "too-tall",
+                    f"this is taller than a page can be (page {page.number})",
+                    "divide it into smaller parts, or shorten its title or texts",
+                )  # fmt: skip
 
 
 def paginate(pieces: Iterable[Piece], theme: Theme) -> list[Page]:
@@ -149,8 +162,6 @@ class _Paginator:
         if titles:
             self.page.section = titles[0] if under is None else self.page.section or titles[0]
             self._next_section = titles[-1]
-        if rest and rest[0].vanishes:
-            rest = rest[1:]
         return rest
 
     _next_section = ""

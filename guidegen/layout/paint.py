@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from guidegen.document.scene import Ellipse, Label, Line, Path, Picture, Rect, Scene
+from guidegen.document.scene import Anchor, Ellipse, Label, Line, Path, Picture, Rect, Scene
 from guidegen.layout.outline import outline
 from guidegen.layout.theme import Theme
 
@@ -30,8 +30,7 @@ class Measure:
     def width(self, text: str, size: float, bold: bool = False) -> float:
         key = (text, bold)
         if key not in self._widths:
-            stretches = self.theme.fonts.segments(text, self.theme.fonts.face(bold))
-            self._widths[key] = sum(stringWidth(part, font, 1) for font, part in stretches)
+            self._widths[key] = words_width(self.theme, text, self.theme.fonts.face(bold), 1)
         return self._widths[key] * size
 
     def scene(self, picture: Picture, width: float) -> Scene:
@@ -48,8 +47,19 @@ class Measure:
             if lines and self.width(longer, size, bold) <= width:
                 lines[-1] = longer
             else:
-                lines.append(word)
+                lines += self._broken(word, size, width, bold)
         return lines
+
+    def _broken(self, word: str, size: float, width: float, bold: bool) -> list[str]:
+        """A word, in pieces where it is wider than the line."""
+        if self.width(word, size, bold) <= width:
+            return [word]
+        pieces = [""]
+        for char in word:
+            if pieces[-1] and self.width(pieces[-1] + char, size, bold) > width:
+                pieces.append("")
+            pieces[-1] += char
+        return pieces
 
 
 def paint_scene(canvas: Any, scene: Scene, x: float, y: float, theme: Theme) -> None:
@@ -67,15 +77,36 @@ def paint_scene(canvas: Any, scene: Scene, x: float, y: float, theme: Theme) -> 
 
 
 def _paint_label(label: Label, canvas: Any, height: float, theme: Theme) -> None:
-    face = theme.fonts.face(label.bold)
-    stretches = theme.fonts.segments(label.text, face)
-    widths = [stringWidth(part, font, label.size) for font, part in stretches]
-    x = label.x - {"start": 0, "middle": 0.5, "end": 1}[label.anchor] * sum(widths)
     canvas.setFillColor(theme.color(label.tone))
+    face = theme.fonts.face(label.bold)
+    draw_words(
+        canvas, theme, label.text, face, label.size, (label.x, height - label.y), label.anchor
+    )
+
+
+def draw_words(
+    canvas: Any,
+    theme: Theme,
+    text: str,
+    face: str,
+    size: float,
+    point: tuple[float, float],
+    anchor: Anchor = "start",
+) -> None:
+    """One line of text at a baseline point, each character in a font that has it."""
+    stretches = theme.fonts.segments(text, face)
+    widths = [stringWidth(part, font, size) for font, part in stretches]
+    x = point[0] - {"start": 0, "middle": 0.5, "end": 1}[anchor] * sum(widths)
     for (font, part), width in zip(stretches, widths, strict=True):
-        canvas.setFont(font, label.size)
-        canvas.drawString(x, height - label.y, part)
+        canvas.setFont(font, size)
+        canvas.drawString(x, point[1], part)
         x += width
+
+
+def words_width(theme: Theme, text: str, face: str, size: float) -> float:
+    """The width of a line that ``draw_words`` draws."""
+    stretches = theme.fonts.segments(text, face)
+    return float(sum(stringWidth(part, font, size) for font, part in stretches))
 
 
 def _paint_line(line: Line, canvas: Any, height: float, theme: Theme) -> None:

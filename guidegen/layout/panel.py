@@ -15,6 +15,9 @@ PADDING = 14.0
 BAR = 5.0
 RADIUS = 7.0
 ICON = 24.0
+NARROWEST = 60.0
+"""Boxes inside boxes stop getting narrower here, in points."""
+
 SMALL = 200.0
 """A panel no taller than this (points) is never cut: about a quarter page."""
 
@@ -55,7 +58,7 @@ class Panel(Piece):
         return PADDING + (BAR if self.look.frame == "panel" else 0)
 
     def _inner_width(self, width: float) -> float:
-        return width - self._left - PADDING
+        return max(width - self._left - PADDING, NARROWEST)
 
     def _title_indent(self) -> float:
         return ICON + 8 if self.look.icon else 0

@@ -61,7 +61,7 @@ class Drawing(Piece):
 
 
 class Photo(Piece):
-    """A raster image, scaled to the column, never above 100 pixels an inch less."""
+    """A raster image, scaled to the column and to at most four fifths of a page."""
 
     def __init__(self, image: Image, theme: Theme, element: Element | None) -> None:
         super().__init__(before=4, after=6)

@@ -14,6 +14,8 @@ from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
+from guidegen.problems import Position
+
 FUZZ = 0.01
 """Rounding slack when heights are compared, in points."""
 
@@ -29,8 +31,8 @@ class Piece(Flowable):  # type: ignore[misc]
     canv: Any
 
     keep_with_next = False
-    vanishes = False
-    """Left out where it would not fit on the page that it comes to."""
+    at: Position | None = None
+    """Where in the YAML it came from, for problems that show only on the page."""
 
     def __init__(self, before: float = 0, after: float = 0) -> None:
         super().__init__()
@@ -66,6 +68,8 @@ class Piece(Flowable):  # type: ignore[misc]
         parts = self.cut(width, height, force)
         if parts:
             parts[0].names = self.names
+        for part in parts:
+            part.at = self.at
         return parts
 
     def split(self, width: float, height: float) -> list[Piece]:
@@ -170,10 +174,25 @@ def fill(
             placed += [*row[:-1], Placed(head, last.top, head.wrap(width)[1])]
             return placed, [tail, *pieces[end:]]
         if must:
-            fit = max(1, sum(item.top + item.height <= height + FUZZ for item in row))
-            return row[:fit], list(pieces[start + fit :])
+            return _force(row, pieces[start:], width, height)
         return placed, list(pieces[start:])
     return placed, []
+
+
+def _force(
+    row: Sequence[Placed], pieces: Sequence[Piece], width: float, height: float
+) -> tuple[list[Placed], list[Piece]]:
+    """Place what fits of a chain that is taller than the page, cutting its first if need be."""
+    fit = sum(item.top + item.height <= height + FUZZ for item in row)
+    if fit:
+        return list(row[:fit]), list(pieces[fit:])
+    first = row[0].piece
+    parts = _cut_to_fit(first, width, height, force=True)
+    if not parts:
+        return list(row[:1]), list(pieces[1:])
+    head, tail = parts
+    tail.keep_with_next = first.keep_with_next
+    return [Placed(head, 0, head.wrap(width)[1])], [tail, *pieces[1:]]
 
 
 def _chain_end(pieces: Sequence[Piece], start: int) -> int:

@@ -50,6 +50,12 @@ class Sheet(Piece):
         self.body.drawOn(canvas, MARGIN, page.height - TOP - self.body.height)
         self._draw_foot(canvas)
 
+    @property
+    def fits(self) -> bool:
+        """Whether the body ends above the foot, with a little air between."""
+        strip = self.foot.height + 2 * STRIP_PAD + STRIP_RULE if self.foot.pieces else 0
+        return bool(TOP + self.body.height + STRIP_PAD <= self.theme.page.height - strip)
+
     def _draw_foot(self, canvas: Any) -> None:
         """The foot on a white strip, so that it reads on any artwork."""
         if not self.foot.pieces:

@@ -13,6 +13,9 @@ from guidegen.layout.theme import Theme
 SMALL = 240.0
 """A table no taller than this (points) is not cut: about a third of a page."""
 
+LETTERS = 30.0
+"""Room for text that every column has, in points: about four letters."""
+
 PAD_X = 8.0
 PAD_Y = 7.0
 
@@ -45,8 +48,7 @@ class TableRow(Piece):
 
     def widths(self, width: float) -> list[float]:
         """The width of each cell, its padding included."""
-        total = sum(self.look.weights)
-        columns = [width * weight / total for weight in self.look.weights]
+        columns = columns_of(self.look.weights, width)
         shares, start = [], 0
         for span in self.spans:
             shares.append(sum(columns[start : start + span]))
@@ -214,6 +216,19 @@ class TablePiece(Piece):
         if self.look.kind == "facts":
             canvas.line(0, top, self.width, top)
         canvas.line(0, bottom, self.width, bottom)
+
+
+def columns_of(weights: Sequence[float], width: float) -> list[float]:
+    """The widths of columns in points: by weight, but none too narrow for a few letters."""
+    total = sum(weights)
+    shares = [width * weight / total for weight in weights]
+    floor = min(2 * PAD_X + LETTERS, width / len(shares))
+    lifted = [max(share, floor) for share in shares]
+    above = sum(share - floor for share in lifted)
+    excess = sum(lifted) - width
+    if excess <= 0 or above <= 0:
+        return lifted
+    return [share - excess * (share - floor) / above for share in lifted]
 
 
 def header_fill(tone: str) -> str:

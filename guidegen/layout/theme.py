@@ -67,6 +67,8 @@ SCREEN_TYPES: dict[str, Type] = {
     "label": Type(12.5, 16.5, bold=True, after=3),
     "quote": Type(16, 23, tone="primary-dark", after=6),
     "title": Type(42, 46, tone="paper", display=True, after=14),
+    "title-medium": Type(33, 37, tone="paper", display=True, after=12),
+    "title-small": Type(25, 29, tone="paper", display=True, after=10),
     "subtitle": Type(19, 26, tone="paper", after=10),
     "eyebrow": Type(14, 18, tone="paper", bold=True, after=10),
     "display": Type(30, 36, tone="paper", display=True, after=8),

@@ -30,11 +30,26 @@ def column_weights(table: Table, theme: Theme) -> list[float]:
 
 
 def _shared_out(least: list[float], wanted: list[float], width: float) -> list[float]:
+    least = _capped(least, width)
     spare = width - sum(least)
     if spare <= 0:
         return least
     needs = [max(want - base, 0) + 1 for want, base in zip(wanted, least, strict=True)]
     return [base + spare * need / sum(needs) for base, need in zip(least, needs, strict=True)]
+
+
+def _capped(least: list[float], width: float) -> list[float]:
+    """The least widths; where they do not fit, the widest give way to a fair share."""
+    if sum(least) <= width:
+        return least
+    narrow = sorted(least)
+    left = width
+    for index, value in enumerate(narrow):
+        fair = left / (len(narrow) - index)
+        if value > fair:
+            return [min(value, fair) for value in least]
+        left -= value
+    return least
 
 
 def _needs(cell: Cell, theme: Theme) -> tuple[float, float]:
