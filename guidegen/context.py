@@ -36,6 +36,8 @@ class Gathered:
     terms: list[str] = field(default_factory=list)
     links: list[tuple[str, Position]] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
+    meanings: list[str] = field(default_factory=list)
+    """Glossary terms whose meanings are printed."""
 
     def use_evidence(self, name: str) -> None:
         """Note that a trial (``trial``) or outcome (``trial.outcome``) is printed."""

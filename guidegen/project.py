@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING
 from guidegen.blocks.registry import compose_blocks, read_guide
 from guidegen.compose.composer import compose
 from guidegen.document.primitives import Document
-from guidegen.model.base import ModelT, validate
-from guidegen.model.evidence import Evidence
 from guidegen.model.guide import Guide, is_slug
-from guidegen.model.library import Brand, Drugs, Glossary, Library, ReferenceFile
+from guidegen.model.library import Library
+from guidegen.model.shared import SHARED, SharedFiles
 from guidegen.problems import (
     FontError,
     InputError,
@@ -31,7 +30,6 @@ from guidegen.problems import (
     UsageError,
     nearest,
 )
-from guidegen.references.item import Reference
 from guidegen.source.located import LocatedDict, position_of
 from guidegen.source.reader import read_yaml
 
@@ -40,8 +38,8 @@ if TYPE_CHECKING:
     from guidegen.checks.registry import Subject
     from guidegen.layout.pages import LaidOut
 
-SHARED = ("references", "evidence", "drugs", "glossary", "brand")
-"""The files in ``guides/`` that are not guides."""
+WRONG_ID = "wrong-id"
+WRONG_SUFFIX = "wrong-suffix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,15 @@ class BuildResult:
     pages: int
     digest: str
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """A composed guide; not ``whole`` where broken blocks or shared files are left out."""
+
+    document: Document
+    guide: Guide
+    whole: bool
 
 
 class Project:
@@ -99,6 +106,7 @@ class Project:
             name: read_yaml(folder / "guides" / f"{name}.yaml", f"guides/{name}.yaml", problems)
             for name in names
         }
+        _report_suffixes(folder, problems)
         return cls(folder, sources, problems)
 
     # -- what is there ------------------------------------------------------
@@ -107,6 +115,11 @@ class Project:
     def guides(self) -> tuple[str, ...]:
         """The ids of the project's guides, in alphabetical order."""
         return tuple(name for name in self._sources if name not in SHARED)
+
+    @property
+    def misnamed(self) -> tuple[Problem, ...]:
+        """Problems of the files in ``guides/`` that are not read because of their names."""
+        return tuple(p for p in self._read_problems if p.rule == WRONG_SUFFIX)
 
     def require(self, guide_id: str) -> None:
         """Raise UsageError unless the project has this guide."""
@@ -125,80 +138,39 @@ class Project:
     @property
     def library(self) -> Library:
         """The shared files, validated; raises InputError."""
-        library, problems = self._library
-        problems.raise_errors()
-        assert library is not None
-        return library
+        self._shared.problems.raise_errors()
+        return self._shared.library
 
     @cached_property
-    def _library(self) -> tuple[Library | None, Problems]:
-        problems = Problems()
-        file = self._shared("references", ReferenceFile, problems)
-        evidence = self._shared("evidence", Evidence, problems)
-        drugs = self._shared("drugs", Drugs, problems)
-        glossary = self._shared("glossary", Glossary, problems)
-        brand = self._shared("brand", Brand, problems)
-        if not (file and evidence and drugs and glossary and brand):
-            return None, problems
-        library = Library.model_construct(
-            references=self._by_id(file, problems), places=self._reference_places(file),
-            evidence=evidence, drugs=drugs, glossary=glossary, brand=brand,
-        )  # fmt: skip
-        for key in library.named_references():
-            if key not in library.references:
-                library.report_unknown_reference(key, key.at, problems)
-        return library, problems
-
-    def _shared(self, name: str, model: type[ModelT], problems: Problems) -> ModelT | None:
-        self._copy_read_problems(name, problems)
-        source = self._sources[name]
-        return None if source is None else validate(model, source, problems)
+    def _shared(self) -> SharedFiles:
+        return SharedFiles(self._sources, self._copy_read_problems)
 
     def _copy_read_problems(self, name: str, problems: Problems) -> None:
         file = f"guides/{name}.yaml"
         problems.extend(problem for problem in self._read_problems if problem.at.file == file)
-
-    def _by_id(self, file: ReferenceFile, problems: Problems) -> dict[str, Reference]:
-        source = self._sources["references"]
-        by_id: dict[str, Reference] = {}
-        for index, reference in enumerate(file.references):
-            if reference.id in by_id:
-                at = position_of(source, ("references", index, "id"))
-                problems.add(
-                    at or Position("guides/references.yaml"), "duplicate-id",
-                    f"there are two references `{reference.id}`", "give one of them another id",
-                )  # fmt: skip
-            by_id[reference.id] = reference
-        return by_id
-
-    def _reference_places(self, file: ReferenceFile) -> dict[str, Position]:
-        source = self._sources["references"]
-        places = (position_of(source, ("references", n)) for n in range(len(file.references)))
-        return {
-            reference.id: place or Position("guides/references.yaml")
-            for reference, place in zip(file.references, places, strict=True)
-        }
+        problems.extend(self.misnamed)
 
     def place_in_evidence(self, name: str) -> Position:
         """Where a trial (``trial``) or outcome (``trial.outcome``) stands."""
         trial, _, outcome = name.partition(".")
         path = ("trials", trial, "outcomes", outcome) if outcome else ("trials", trial)
-        return position_of(self._sources["evidence"], path) or Position("guides/evidence.yaml")
+        return self._shared.place("evidence", path)
 
-    def _guide(self, guide_id: str, problems: Problems) -> Guide | None:
+    def _guide(self, guide_id: str, problems: Problems, partial: bool = False) -> Guide | None:
+        """The guide; with ``partial`` also one from which broken blocks are left out."""
         self.require(guide_id)
         self._copy_read_problems(guide_id, problems)
         source = self._sources[guide_id]
         if source is None:
             return None
-        guide = read_guide(source, problems)
+        guide = read_guide(source, problems, partial)
         if guide and guide.id != guide_id:
             rename = f"rename the file to `{guide.id}.yaml`"
             rewrite = f"write `id: {guide_id}`"
             ways = [rewrite] if is_slug(guide_id) else []
             ways += [rename] if guide.id not in self.guides else []
             problems.add(
-                guide.id.at, "wrong-id", f"the id `{guide.id}` differs from the file's name",
+                guide.id.at, WRONG_ID, f"the id `{guide.id}` differs from the file's name",
                 " or ".join(ways) or "give the file a name of small letters, digits and hyphens",
             )  # fmt: skip
         return guide
@@ -208,18 +180,25 @@ class Project:
     def compose(self, guide_id: str) -> Document:
         """The composed document of a guide; raises UsageError or InputError."""
         problems = Problems()
-        document = self._compose(guide_id, problems)
+        composed = self._compose(guide_id, problems)
         problems.raise_errors()
-        assert document is not None
-        return document
+        assert composed is not None
+        return composed.document
 
-    def _compose(self, guide_id: str, problems: Problems) -> Document | None:
-        library, shared_problems = self._library
-        problems.extend(shared_problems)
-        guide = self._guide(guide_id, problems)
-        if guide is None or library is None:
+    def _compose(self, guide_id: str, problems: Problems) -> _Composed | None:
+        """The guide, composed as far as its faults allow; they are added to ``problems``."""
+        own, composing, shared = Problems(), Problems(), self._shared
+        guide = self._guide(guide_id, own, partial=True)
+        problems.extend(shared.problems)
+        problems.extend(own)
+        if guide is None:
             return None
-        return compose(guide, library, self.root, problems, compose_blocks)
+        whole = not shared.broken and all(problem.rule == WRONG_ID for problem in own.errors)
+        document = compose(
+            guide, shared.library, self.root, composing, compose_blocks, partial=not whole
+        )
+        problems.extend(problem for problem in composing if not shared.untrue(problem))
+        return _Composed(document, guide, whole)
 
     # -- building -----------------------------------------------------------
 
@@ -231,44 +210,46 @@ class Project:
         assert laid is not None
         return laid
 
-    def _laid_out(self, guide_id: str, edition: str, problems: Problems) -> LaidOut | None:
+    def _laid_out(
+        self, guide_id: str, edition: str, problems: Problems, errors_only: bool = True
+    ) -> LaidOut | None:
+        """The guide on pages; None, where it cannot be laid out, and as much as can be told."""
         from guidegen.checks.registry import run_checks
         from guidegen.editions.registry import edition_named
         from guidegen.layout.pages import lay_out
+        from guidegen.pdf.fonts import check_glyphs
 
         chosen = edition_named(edition)
         composing = Problems()
-        document = self._compose(guide_id, composing)
+        composed = self._compose(guide_id, composing)
         problems.extend(composing)
-        library, _ = self._library
-        if document is None or library is None:
+        if composed is None or "brand" in self._shared.broken:
             return None
-        subject = self._subject(guide_id, document, library)
-        run_checks(subject, problems, errors_only=True)
-        if composing.errors:
-            return None
+        run_checks(self._subject(guide_id, composed), problems, errors_only)
         try:
-            theme = chosen.theme(self.library.brand, self.root)
-            return lay_out(document, theme, problems)
+            theme = chosen.theme(self._shared.library.brand, self.root)
+            if not composing.errors:
+                return lay_out(composed.document, theme, problems)
+            check_glyphs(composed.document, theme.fonts, problems)
         except FontError as error:
             problems.add(
                 self._place_of_font(error.file), "font-missing", str(error),
                 "put the file into assets/fonts, or name one that is there",
             )  # fmt: skip
-            return None
+        return None
 
-    def _subject(self, guide_id: str, document: Document, library: Library) -> Subject:
+    def _subject(self, guide_id: str, composed: _Composed) -> Subject:
         from guidegen.checks.registry import Subject
 
         return Subject(
-            guide_id, document, library, self.place_in_evidence, self.place_in_brand,
-            lambda key: self._place_in_guide(guide_id, key),
+            guide_id, composed.document, self._shared.library, self.place_in_evidence,
+            self.place_in_brand, lambda key: self._place_in_guide(guide_id, key),
+            self._shared.place, composed.guide.edition.evidence_through, composed.whole,
         )  # fmt: skip
 
     def place_in_brand(self, role: str) -> Position:
         """Where a role of the palette stands."""
-        place = position_of(self._sources["brand"], ("palette", role))
-        return place or Position("guides/brand.yaml")
+        return self._shared.place("brand", ("palette", role))
 
     def _place_in_guide(self, guide_id: str, key: str) -> Position | None:
         """Where a key at the top of a guide stands; None where the guide leaves it out."""
@@ -276,11 +257,13 @@ class Project:
         return position_of(source, (key,)) if source and key in source else None
 
     def _place_of_font(self, file: str) -> Position:
-        source = self._sources["brand"]
-        fonts = source.get("fonts") if source else None
-        roles = fonts.items() if isinstance(fonts, LocatedDict) else ()
-        role = next((role for role, name in roles if name == file), "")
-        return position_of(source, ("fonts", role)) or Position("guides/brand.yaml")
+        """Where ``brand.yaml`` names a font, as a face or in a list of fallbacks."""
+        for role, value in self._shared.library.brand.fonts:
+            if value == file:
+                return self._shared.place("brand", ("fonts", role))
+            if isinstance(value, tuple) and file in value:
+                return self._shared.place("brand", ("fonts", role, value.index(file)))
+        return self._shared.place("brand", ("fonts",))
 
     def build(
         self, guide_id: str, edition: str = "screen", output: Path | str | None = None
@@ -323,17 +306,25 @@ class Project:
 
     def check(self, guide_id: str | None = None, edition: str = "screen") -> tuple[Problem, ...]:
         """Everything found wrong or worth a look, in one guide or in all of them."""
-        from guidegen.checks.registry import run_checks
-
         problems = Problems()
         for name in (guide_id,) if guide_id else self.guides:
-            laid = self._laid_out(name, edition, problems)
-            if laid is not None:
-                run_checks(self._subject(name, laid.document, self.library), problems)
+            self._laid_out(name, edition, problems, errors_only=False)
         if not self.guides:
-            problems.extend(self._library[1])
+            problems.extend(self._shared.problems)
             problems.add(Position("guides"), "no-guides", "there are no guides here", "add one")
         return tuple(problems)
+
+
+def _report_suffixes(folder: Path, problems: Problems) -> None:
+    """Report files that were meant to be read and are not, for how their names end."""
+    for path in sorted((folder / "guides").iterdir()):
+        suffix = path.suffix.casefold()
+        if suffix in (".yml", ".yaml") and path.suffix != ".yaml" and path.name[0] != ".":
+            problems.add(
+                Position(f"guides/{path.name}"), WRONG_SUFFIX,
+                f"this file is not read, because its name ends in `{path.suffix}`",
+                f"rename it to `{path.stem}.yaml`",
+            )  # fmt: skip
 
 
 def write_whole(path: Path, data: bytes) -> None:

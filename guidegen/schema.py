@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,7 +13,8 @@ from guidegen.model.evidence import Evidence
 from guidegen.model.guide import BLOCK_PLACE, Guide
 from guidegen.model.library import Brand, Drugs, Glossary, ReferenceFile
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""Draft 7, which the YAML extensions of editors read best."""
 
 FILES: dict[str, type[Model]] = {
     "guide": Guide, "references": ReferenceFile, "evidence": Evidence, "drugs": Drugs,
@@ -26,7 +28,25 @@ def schema_for(file: str) -> dict[str, Any]:
     schema = _schema(model)
     if model is Guide:
         schema["$defs"].update(_block_definitions())
-    return {"$schema": DIALECT, "title": f"guidegen {file}", **schema}
+    whole: dict[str, Any] = _as_draft_7(schema)
+    return {"$schema": DIALECT, **whole, "title": f"guidegen {file}"}
+
+
+def schema_text(file: str) -> str:
+    """The schema as JSON, as it is written to a file."""
+    return json.dumps(schema_for(file), indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_draft_7(schema: Any) -> Any:
+    """The schema in the words of draft 7; pydantic writes those of draft 2020-12."""
+    if isinstance(schema, list):
+        return [_as_draft_7(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:  # draft 7 ignores all that stands beside a link
+        return {"$ref": schema["$ref"].replace("#/$defs/", "#/definitions/")}
+    words = {"$defs": "definitions", "prefixItems": "items"}
+    return {words.get(key, key): _as_draft_7(value) for key, value in schema.items()}
 
 
 def _schema(model: type[Model]) -> dict[str, Any]:

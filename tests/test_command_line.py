@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import pty
 import re
@@ -10,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from guidegen.cli.main import COMMANDS, main
 from guidegen.project import Project
@@ -172,3 +175,53 @@ def test_progress_is_for_people_and_leaves_no_trace(small_project: Path) -> None
 def test_a_pipe_gets_no_progress(small_project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--project", str(small_project)]) == 0
     assert capfd.readouterr().err == ""
+
+
+def test_a_build_as_json_is_one_object(
+    small_project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = text(small_project / GUIDE).replace("audience:", "audeince:")
+    broken = broken.replace("id: first-visit", "id: broken")
+    (small_project / "guides" / "broken.yaml").write_text(broken, encoding="utf-8")
+    assert main(["build", "--project", str(small_project), "--format", "json", "--report"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    made = json.loads(shown.out)
+    path = small_project / "output" / "first-visit.pdf"
+    assert made["built"] == [
+        {
+            "guide": "first-visit", "edition": "screen", "path": str(path),
+            "pages": len(PdfReader(path).pages),
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "report": str(path.with_name("first-visit-accessibility.txt")),
+        }
+    ]  # fmt: skip
+    assert {problem["rule"] for problem in made["problems"]} == {"unknown-key", "missing-field"}
+    assert set(made) == {"built", "problems"}
+
+
+def test_a_sound_build_as_json(small_project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--project", str(small_project), "--format", "json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert set(made["built"][0]) == {"guide", "edition", "path", "pages", "sha256"}
+    assert made["problems"] == []
+
+
+def test_what_was_built_is_told_as_json_where_the_disk_ends_the_work(
+    small_project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small_project / "blocked").write_text("a file, not a folder")
+    blocked = str(small_project / "blocked")
+    arguments = ["build", "--project", str(small_project), "--output", blocked]
+    assert main([*arguments, "--format", "json"]) == 1
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == {"built": [], "problems": []}
+    assert "blocked" in shown.err
+
+
+def test_help_knows_how_names_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        shown = capsys.readouterr().out
+        assert not re.search(r"\b(Pdf|pdf|Json)\b", shown), shown

@@ -17,6 +17,7 @@ from reportlab import rl_config
 from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -171,6 +172,16 @@ def test_hook_charToGlyph_tells_what_a_font_shows() -> None:
     glyphs = pdfmetrics.getFont(FACE).face.charToGlyph
     assert ord("A") in glyphs
     assert ord("\N{GREEK SMALL LETTER ALPHA}") not in glyphs
+
+
+def test_hook_dynFaceNames_forgets_an_older_font_of_one_name() -> None:
+    """pdf/fonts.py: a font registered anew is not taken for another of its PostScript name."""
+    older = pdfmetrics.getFont(FACE)
+    path = asset_folder("fonts") / "AtkinsonHyperlegibleNext_400Regular.ttf"
+    pdfmetrics.registerFont(TTFont("Same-1", str(path)))
+    pdfmetrics._dynFaceNames.pop(older.face.name)
+    pdfmetrics.registerFont(TTFont("Same-2", str(path)))
+    assert pdfmetrics.getFont("Same-2") is not pdfmetrics.getFont("Same-1")
 
 
 def test_hook_drawString_and_drawImage_pass_through_the_tag_guard() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,12 @@ def load(path: Path) -> Any:
 
 @pytest.mark.parametrize("file", FILES)
 def test_schemas_are_valid(file: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema_for(file))
+    jsonschema.Draft7Validator.check_schema(schema_for(file))
 
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_the_guides_fit_the_schema(name: str) -> None:
-    validator = jsonschema.Draft202012Validator(schema_for("guide"))
+    validator = jsonschema.Draft7Validator(schema_for("guide"))
     errors = [
         f"{list(error.absolute_path)}: {error.message[:200]}"
         for error in validator.iter_errors(load(ROOT / "guides" / f"{name}.yaml"))
@@ -48,15 +49,48 @@ def test_the_guides_fit_the_schema(name: str) -> None:
 def test_a_misspelt_key_does_not_fit() -> None:
     guide = load(ROOT / "guides" / "stage-iv.yaml")
     guide["audeince"] = "x"
-    validator = jsonschema.Draft202012Validator(schema_for("guide"))
+    validator = jsonschema.Draft7Validator(schema_for("guide"))
     assert any("audeince" in error.message for error in validator.iter_errors(guide))
 
 
 @pytest.mark.parametrize("name", kinds())
 def test_every_example_fits_the_schema(name: str) -> None:
     schema = schema_for("guide")
-    block = {"$schema": schema["$schema"], "$defs": schema["$defs"], "$ref": "#/$defs/Block"}
+    # Draft 7 ignores what stands beside a link.
+    block = {
+        "allOf": [{"$ref": "#/definitions/Block"}],
+        "$schema": schema["$schema"],
+        "definitions": schema["definitions"],
+    }
     jsonschema.validate(yaml.safe_load(kind(name).example), block)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_schemas_are_of_the_draft_that_editors_read(file: str) -> None:
+    schema = schema_for(file)
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert schema["title"] == f"guidegen {file}"
+    written = json.dumps(schema)
+    assert not re.search(r'"(\$defs|prefixItems|unevaluated\w+|dependent\w+)":|#/\$defs', written)
+    links = set(re.findall(r'"#/definitions/([^"]+)"', written))
+    assert links <= set(schema["definitions"])
+
+
+def test_a_color_has_four_inks() -> None:
+    validator = jsonschema.Draft7Validator(schema_for("brand"))
+    brand = load(ROOT / "guides" / "brand.yaml")
+    assert list(validator.iter_errors(brand)) == []
+    for inks in ([0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, "much"]):
+        brand["palette"]["ink"]["cmyk"] = inks
+        assert list(validator.iter_errors(brand)), inks
+
+
+def test_a_new_project_has_the_schema_that_its_guide_names(small_project: Path) -> None:
+    guide = small_project / "guides" / "first-visit.yaml"
+    named = guide.read_text(encoding="utf-8").splitlines()[0].split("$schema=")[1]
+    schema = json.loads((guide.parent / named).read_text(encoding="utf-8"))
+    assert schema == json.loads(json.dumps(schema_for("guide")))
+    assert list(jsonschema.Draft7Validator(schema).iter_errors(load(guide))) == []
 
 
 def test_the_committed_schema_is_fresh() -> None:
@@ -72,6 +106,6 @@ def test_guides_carry_the_modeline(name: str) -> None:
 
 def test_schema_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
-    assert "Block" in json.loads(capsys.readouterr().out)["$defs"]
+    assert "Block" in json.loads(capsys.readouterr().out)["definitions"]
     assert main(["schema", "brand", "--output", str(tmp_path / "b.json")]) == 0
     assert "palette" in json.loads((tmp_path / "b.json").read_text())["properties"]

@@ -80,8 +80,8 @@ def _nothing_loose(reading: Reading) -> Verified:
     loose = reading.loose_pages
     return Verified(
         "nothing-loose", not loose,
-        "Nothing left out. Everything on every page is tagged or marked as decoration."
-        if not loose else f"Nothing left out. On {_pages(loose)} something is neither tagged nor "
+        "No loose marks. All that is painted stands inside a tag or is marked as decoration."
+        if not loose else f"Loose marks. On {_pages(loose)} something is neither tagged nor "
         "marked as decoration.",
     )  # fmt: skip
 
@@ -90,7 +90,7 @@ def _tabs(reading: Reading) -> Verified:
     wrong = [n for n, page in enumerate(reading.pages, 1) if page.get("/Tabs") != "/S"]
     return Verified(
         "tab-order", not wrong,
-        "Tab key. On every page it goes from link to link in reading order." if not wrong else
+        "Tab key. Every page asks for it to follow the order of the tags." if not wrong else
         f"Tab key. On {_pages(wrong)} it does not follow the reading order.",
     )  # fmt: skip
 
@@ -181,9 +181,9 @@ def _letters(reading: Reading) -> Verified:
     ok = bool(reading.fonts) and not dumb and not reading.reader.is_encrypted
     return Verified(
         "letters", ok,
-        "Letters. Each shape says which letter it is, and the file is not locked, so text can be "
-        "read aloud, copied and searched." if ok else
-        "Letters. The file is locked, or shapes do not say which letter they are: "
+        "Letters. Every font carries a table of its letters, and the file is not locked, so text "
+        "can be read aloud, copied and searched." if ok else
+        "Letters. The file is locked, or fonts carry no table of their letters: "
         f"{', '.join(dumb) or 'no font found'}.",
     )  # fmt: skip
 
@@ -198,10 +198,12 @@ def _bookmarks(reading: Reading) -> Verified:
 
 
 def _labels(reading: Reading) -> Verified:
-    ok = bool(reading.entry("/PageLabels", "/Nums") or reading.entry("/PageLabels", "/Kids"))
+    named = reading.entry("/PageLabels", "/Nums") or reading.entry("/PageLabels", "/Kids")
+    printed = [str(number) for number in range(1, len(reading.pages) + 1)]
+    ok = bool(named) and list(reading.reader.page_labels) == printed
     return Verified(
         "page-labels", ok,
-        "Page numbers. Those in the reading program are those on the pages." if ok else
+        "Page numbers. The reading program counts the pages from 1, as they are printed." if ok else
         "Page numbers. The reading program is not told those that are on the pages.",
     )  # fmt: skip
 
@@ -228,8 +230,9 @@ def _contrast(brand: Brand) -> Verified:
     failed = [pair for pair in found if not pair.enough]
     closest = found[0]
     said = (
-        f"Contrast. All {len(found)} pairs of palette colors are far enough apart ({TEXT:g} to 1 "
-        f"for text, {GRAPHICS:g} to 1 for graphics). The closest is {closest.front} on "
+        f"Contrast. In brand.yaml, all {len(found)} pairs of colors are far enough apart "
+        f"({TEXT:g} to 1 for text, {GRAPHICS:g} to 1 for graphics). "
+        f"The closest is {closest.front} on "
         f"{closest.back}: {closest.shown}, where {closest.least:g} to 1 is asked."
     )
     if failed:

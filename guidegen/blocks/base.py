@@ -22,8 +22,8 @@ class Block(Model):
 
     Class attributes:
         shorthand: The field that a bare list or text under the kind stands for.
-        example: A YAML block (kind and fields) that shows it; used by the
-            gallery, the schema and the tests.
+        example: A YAML block (kind and fields) that shows it; in the schema, and in
+            the document of all kinds that the conformance tests build.
     """
 
     shorthand: ClassVar[str | None] = None

@@ -9,12 +9,13 @@ from typing import Self
 from pydantic import model_validator
 
 from guidegen.blocks._common import paragraph
-from guidegen.blocks._contact import Phone, Url, phone_run, url_run
+from guidegen.blocks._contact import phone_run, url_run
 from guidegen.blocks._qr import QrCode
 from guidegen.blocks.base import Block
 from guidegen.context import Context
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, text_of
+from guidegen.model.contact import Phone, Url
 from guidegen.model.text import Text
 from guidegen.problems import Position
 

@@ -55,6 +55,8 @@ glossary:
     def _row(self, context: Context, key: str) -> p.Row:
         term = context.library.glossary.terms[key]
         at = term.plain.at
+        if key not in context.gathered.meanings:
+            context.gathered.meanings.append(key)
         say = (Run(f"(say: {term.say}) ", italic=True),) if term.say else ()
         row = fact(plain(term.term), (*say, *context.runs(term.plain)), at)
         return replace(row, id=f"term-{key}")

@@ -17,7 +17,7 @@ MADE = (
     "Each number comes from a study or an official report, and the references list the source. "
     "We print whole numbers, and we say what kind of study a number comes from."
 )
-ROOM = 0.75
+ROOM = 0.9
 """Begins on a new page where less than this share of one is left."""
 
 ELSEWHERE = ("emergency",)

@@ -45,11 +45,15 @@ def kind(name: str) -> type[Block]:
     return classes[0]
 
 
-def read_guide(data: object, problems: Problems) -> Guide | None:
-    """The guide made of ``data``, or None with every fault added to ``problems``."""
+def read_guide(data: object, problems: Problems, partial: bool = False) -> Guide | None:
+    """The guide made of ``data``, or None with every fault added to ``problems``.
+
+    With ``partial``, faults inside blocks still give a guide: None stands in the place
+    of each broken block, and composing passes over it.
+    """
     before = len(problems.errors)
     guide = validate(Guide, data, problems, {"parse_blocks": _parse_blocks})
-    return guide if len(problems.errors) == before else None
+    return guide if partial or len(problems.errors) == before else None
 
 
 def parse_block(value: object, problems: Problems, place: Position | None = None) -> Block | None:

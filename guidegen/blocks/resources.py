@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from guidegen.blocks._common import led_by, subheading
-from guidegen.blocks._contact import Phone, Url, phone_run, url_run
+from guidegen.blocks._contact import phone_run, url_run
 from guidegen.blocks._count import Count
 from guidegen.blocks.base import Block
 from guidegen.context import Context
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run
 from guidegen.model.base import Model
+from guidegen.model.contact import Phone, Url
 from guidegen.model.text import Text
 
 

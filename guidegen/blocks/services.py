@@ -25,7 +25,6 @@ class ServiceColumn(Model):
 class ServicesBlock(Block):
     """Up to three columns in one box, kept apart from the medical text."""
 
-    shorthand = "columns"
     example = """
 services:
   title: How Mesothelioma Hope can help

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 
 from guidegen import checks as room
@@ -24,6 +25,9 @@ class Subject:
     ``place_in_evidence`` tells where a trial or outcome stands in its file,
     ``place_in_brand`` where a palette role does, and ``place_in_guide`` where a
     key at the top of the guide does, or None where the guide leaves it out.
+    ``place_in_shared`` tells where an entry of any shared file stands, by the file's
+    name and the keys that lead to it.  A guide that is not ``whole`` lacks blocks
+    whose faults are reported elsewhere.
     """
 
     guide_id: str
@@ -32,6 +36,9 @@ class Subject:
     place_in_evidence: Callable[[str], Position]
     place_in_brand: Callable[[str], Position]
     place_in_guide: Callable[[str], Position | None]
+    place_in_shared: Callable[[str, tuple[str | int, ...]], Position]
+    evidence_through: date
+    whole: bool = True
 
 
 def families() -> tuple[str, ...]:

@@ -1,32 +1,45 @@
 """What a medical reviewer must look up again before print.
 
 Entries marked ``verify: true`` rest on knowledge that nobody has re-opened the
-source for.  They may be printed in a draft, and are listed here.
+source for.  They may be printed in a draft, and are listed here.  So are drugs
+whose status was looked up long before the evidence was searched.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from guidegen.checks.registry import Subject
+from guidegen.document.inline import text_of
 from guidegen.model.evidence import Verifiable
+from guidegen.model.library import Drug
 from guidegen.problems import Position, Problem
 
 RULE = "verify"
 HELP = "a medical reviewer looks this up in the source, then removes `verify: true`"
 
+OLDEST_STATUS = 12
+"""Months by which a drug's status may be older than the search for evidence."""
+
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """One note for each marked reference, trial or outcome that the guide prints."""
+    """One note for each marked entry that the guide prints, and a warning for old drug data."""
     for key in subject.document.cited:
         reference = subject.library.references[key]
-        if reference.verify:
-            place = subject.library.places.get(key, Position("guides/references.yaml"))
-            yield _note(place, f"reference `{key}`", reference.verify_note)
+        place = subject.library.places.get(key, Position("guides/references.yaml"))
+        yield from _note(place, f"reference `{key}`", reference.verify, reference.verify_note)
     for name in subject.document.evidence:
         item = _evidence(subject, name)
-        if item.verify:
-            yield _note(subject.place_in_evidence(name), f"evidence `{name}`", item.verify_note)
+        place = subject.place_in_evidence(name)
+        yield from _note(place, f"evidence `{name}`", item.verify, item.verify_note)
+    for key in subject.document.terms:
+        term = subject.library.glossary.terms[key]
+        place = subject.place_in_shared("glossary", ("terms", key))
+        yield from _note(place, f"term `{key}`", term.verify, term.verify_note)
+    for name in _drugs(subject):
+        yield from _drug(subject, name, subject.library.drugs.drugs[name])
 
 
 def _evidence(subject: Subject, name: str) -> Verifiable:
@@ -35,6 +48,36 @@ def _evidence(subject: Subject, name: str) -> Verifiable:
     return trial.outcomes[outcome_id] if outcome_id else trial
 
 
-def _note(at: Position, what: str, note: str) -> Problem:
-    message = f"{what} is to be verified before print" + (f": {note}" if note else "")
-    return Problem(at, RULE, message, HELP, "note")
+def _drugs(subject: Subject) -> Iterator[str]:
+    """The drugs whose generic name is printed."""
+    text = "\n".join(text_of(item.inline()) for item in subject.document.walk()).casefold()
+    for name in subject.library.drugs.drugs:
+        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text):
+            yield name
+
+
+def _drug(subject: Subject, name: str, drug: Drug) -> Iterator[Problem]:
+    place = subject.place_in_shared("drugs", ("drugs", name))
+    yield from _note(place, f"drug `{name}`", drug.verify, drug.verify_note)
+    for index, use in enumerate(drug.uses):
+        at = subject.place_in_shared("drugs", ("drugs", name, "uses", index))
+        yield from _note(at, f"use of `{name}` for {use.for_}", use.verify, use.verify_note)
+    searched = subject.evidence_through
+    if drug.as_of and _months(searched) > _months(drug.as_of) + OLDEST_STATUS:
+        yield Problem(
+            subject.place_in_shared("drugs", ("drugs", name, "as_of")), "drug-status-old",
+            f"the status of `{name}` is of {drug.as_of}, more than {OLDEST_STATUS} months before "
+            f"the day to which the evidence was searched, {searched}",
+            "look its uses up again at fda.gov, then write that day as `as_of`", "warning",
+        )  # fmt: skip
+
+
+def _months(day: date) -> float:
+    """Months, where the same day of the next month is exactly one more."""
+    return day.year * 12 + day.month + day.day / 32
+
+
+def _note(at: Position, what: str, verify: bool, note: str) -> Iterator[Problem]:
+    if verify:
+        message = f"{what} is to be verified before print" + (f": {note}" if note else "")
+        yield Problem(at, RULE, message, HELP, "note")

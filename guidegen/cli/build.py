@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def arguments(command: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add_project(command)
-    add_format(command)
+    add_format(command, "how files and problems are listed; json is one object, at the end")
     command.add_argument("guides", nargs="*", metavar="GUIDE", help="guides to build; default all")
     command.add_argument(
         "--edition", default="screen", metavar="NAME", help="edition to build, or `all`"
@@ -25,7 +25,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", action="store_true", help="write an accessibility report beside each file"
     )
-    command.add_argument("--force", action="store_true", help="build even what has not changed")
+    command.add_argument(
+        "--force", action="store_true", help="changes nothing yet: every build is made anew"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,33 +36,43 @@ def run(options: argparse.Namespace) -> int:
     Names are looked at before anything is built, and what was found is printed
     even where the disk or Ctrl-C ends the work.
     """
-    from guidegen.cli.report import print_problems, write_report
+    from guidegen.cli.report import print_build, write_report
     from guidegen.editions.registry import EDITIONS, edition_named
     from guidegen.project import Project
 
     project = Project.find(options.project)
     names = dict.fromkeys(options.guides or project.guides)
     if not names:
+        if problems := project.misnamed:
+            raise InputError(problems)
         raise UsageError("there are no guides to build in guides/")
     for name in names:
         project.require(name)
     editions = list(EDITIONS) if options.edition == "all" else [edition_named(options.edition).name]
-    problems = Problems()
+    found = Problems()
+    built: list[dict[str, object]] = []
     try:
         for name in names:
             for edition in editions:
-                result = _build(project, name, edition, options.output, problems)
-                if result and options.report:
-                    problems.extend(write_report(project, result, edition))
+                result = _build(project, name, edition, options.output, found)
+                if result is None:
+                    continue
+                built.append(_as_json(result, edition))
+                _say(options.format, f"{result.path} ({result.pages} pages)")
+                if options.report:
+                    path, failed = write_report(project, result, edition)
+                    found.extend(failed)
+                    built[-1]["report"] = str(path)
+                    _say(options.format, str(path))
     finally:
-        print_problems(tuple(problems), options.format)
-    return PROBLEMS if problems.errors else DONE
+        print_build(built, tuple(found), options.format)
+    return PROBLEMS if found.errors else DONE
 
 
 def _build(
     project: Project, name: str, edition: str, output: str | None, problems: Problems
 ) -> BuildResult | None:
-    """Build one file and say where it is; its problems are added to ``problems``."""
+    """Build one file; its problems are added to ``problems``."""
     _progress(f"building {name} ({edition}) ...")
     try:
         result = project.build(name, edition, output)
@@ -69,9 +81,21 @@ def _build(
         return None
     finally:
         _progress("")
-    print(f"{result.path} ({result.pages} pages)")
     problems.extend(result.problems)
     return result
+
+
+def _as_json(result: BuildResult, edition: str) -> dict[str, object]:
+    return {
+        "guide": result.guide, "edition": edition, "path": str(result.path),
+        "pages": result.pages, "sha256": result.digest,
+    }  # fmt: skip
+
+
+def _say(form: str, line: str) -> None:
+    """A result for people, as soon as it is there; JSON is printed once, at the end."""
+    if form == "text":
+        print(line, flush=True)
 
 
 def _progress(message: str) -> None:

@@ -77,11 +77,9 @@ def add_project(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def add_format(command: argparse.ArgumentParser) -> None:
-    """How problems are printed."""
-    command.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how problems are printed"
-    )
+def add_format(command: argparse.ArgumentParser, summary: str = "how problems are printed") -> None:
+    """How problems, and the results of a build, are printed."""
+    command.add_argument("--format", choices=("text", "json"), default="text", help=summary)
 
 
 if __name__ == "__main__":

@@ -18,11 +18,19 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Copy the starting project; raises UsageError where files would be overwritten."""
+    """Copy the starting project and write the schema.
+
+    Raises UsageError where files would be overwritten.
+    """
+    from guidegen.project import write_whole
+    from guidegen.schema import schema_text
+
     folder = Path(options.folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} exists and is not empty; name a new folder")
     _copy(files("guidegen") / "templates" / "project", folder)
+    # Made of the code, not copied, so that it fits this version; the guide's first line names it.
+    write_whole(folder / "guidegen.schema.json", schema_text("guide").encode())
     print(f"{folder}")
     print(
         f"Next: change {folder / 'guides' / 'first-visit.yaml'}, then run\n"

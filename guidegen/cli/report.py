@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidegen.problems import InputError, Problem
@@ -26,6 +27,15 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
         print(summary(problems), file=sys.stderr)
 
 
+def print_build(built: Sequence[dict[str, object]], problems: Sequence[Problem], form: str) -> None:
+    """What a build made and found; as text, only what it found, for the rest is printed."""
+    if form == "json":
+        found = [problem.as_json() for problem in problems]
+        print(json.dumps({"built": built, "problems": found}, indent=2))
+    else:
+        print_problems(problems)
+
+
 def summary(problems: Sequence[Problem]) -> str:
     """How many of each severity: "2 errors, 1 note"."""
     counts = Counter(problem.severity for problem in problems)
@@ -37,16 +47,17 @@ def summary(problems: Sequence[Problem]) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def write_report(project: Project, result: BuildResult, edition: str) -> tuple[Problem, ...]:
-    """Write the accessibility report beside a built file; gives what failed in it."""
+def write_report(
+    project: Project, result: BuildResult, edition: str
+) -> tuple[Path, tuple[Problem, ...]]:
+    """Write the accessibility report beside a built file; gives its path and what failed in it."""
     from guidegen.accessibility.report import SUFFIX
     from guidegen.project import write_whole
 
     report = project.accessibility_report(result.guide, edition, result.path)
     path = result.path.with_name(f"{result.path.stem}{SUFFIX}")
     write_whole(path, report.text().encode())
-    print(path)
-    return report.problems
+    return path, report.problems
 
 
 def sound_reports(

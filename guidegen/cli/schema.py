@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from guidegen.cli.main import DONE
@@ -22,9 +21,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the schema, or write it to a file."""
     from guidegen.project import write_whole
-    from guidegen.schema import schema_for
+    from guidegen.schema import schema_text
 
-    text = json.dumps(schema_for(options.file), indent=2, ensure_ascii=False) + "\n"
+    text = schema_text(options.file)
     if options.output:
         write_whole(Path(options.output), text.encode())
     else:

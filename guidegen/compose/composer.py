@@ -6,7 +6,7 @@ second knows both.  A glossary meaning that cites something can take a third.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from guidegen.context import DRAFT, Context, Gathered
@@ -32,11 +32,14 @@ def compose(
     problems: Problems,
     compose_blocks: ComposeBlocks,
     draft: bool = True,
+    partial: bool = False,
 ) -> p.Document:
     """The document of a guide.
 
     ``root`` is the project's folder, for images.  Everything that is wrong is
     added to ``problems``; the document is whole only if none of it is an error.
+    ``partial`` says that blocks are left out, so links and the list of references
+    are not looked for: what they lead to may be in there.
     """
     known: Gathered | None = None
     for _ in range(MOST_PASSES):
@@ -53,11 +56,15 @@ def compose(
         running_head=context.literal(guide.title),
         cited=context.gathered.cited,
         evidence=tuple(context.gathered.evidence),
+        terms=tuple(context.gathered.meanings),
         running_foot=f"{library.brand.name} \N{MIDDLE DOT} {library.brand.phone}",
         draft_mark=DRAFT if draft else None,
     )
-    _check_ids(document, context.gathered, problems)
+    ids = _ids(document, problems)
     _check_references(document.cited, guide, library, problems)
+    if partial:
+        return document
+    _check_links(ids, context, problems)
     if document.cited and not any(isinstance(item, p.Entry) for item in document.walk()):
         problems.add(
             guide.id.at, "no-reference-list", "this guide cites works but has no list of them",
@@ -87,18 +94,23 @@ def _pass(
 def _body(context: Context) -> tuple[p.Primitive, ...]:
     guide = context.guide
     front = context.blocks(guide.front)
-    sections = [part for section in guide.sections for part in _section(section, context)]
+    sections = [
+        part
+        for number, section in enumerate(guide.sections)
+        for part in _section(section, context, first=number == 0)
+    ]
     return (*front, *sections, *context.blocks(guide.back))
 
 
-def _section(section: GuideSection, context: Context) -> tuple[p.Primitive, ...]:
+def _section(section: GuideSection, context: Context, first: bool) -> tuple[p.Primitive, ...]:
+    """A section; the first one never begins under the contents."""
     on_new_page = section.start == "page"
     heading = p.Heading(
         id=section.id, at=section.title.at, level=1, runs=context.runs(section.title),
         band=on_new_page,
     )  # fmt: skip
     return (
-        p.PageBreak(at_least=1.0 if on_new_page else ROOM_FOR_A_SECTION),
+        p.PageBreak(at_least=1.0 if on_new_page or first else ROOM_FOR_A_SECTION),
         p.Section(body=(heading, *context.blocks(section.blocks)), at=section.id.at),
     )
 
@@ -116,8 +128,8 @@ def _metadata(context: Context) -> p.Metadata:
     )
 
 
-def _check_ids(document: p.Document, gathered: Gathered, problems: Problems) -> None:
-    """Report ids used twice and links that lead nowhere."""
+def _ids(document: p.Document, problems: Problems) -> Collection[str]:
+    """The ids of a document; those used twice are reported."""
     seen: dict[str, Position | None] = {}
     for primitive in document.walk():
         if primitive.id is None:
@@ -130,12 +142,18 @@ def _check_ids(document: p.Document, gathered: Gathered, problems: Problems) -> 
                 "give one of the two another id",
             )  # fmt: skip
         seen.setdefault(primitive.id, primitive.at)
-    for target, at in gathered.links:
-        if target not in seen:
-            own = [name for name in seen if not name.startswith(("ref-", "term-"))]
+    return seen
+
+
+def _check_links(ids: Collection[str], context: Context, problems: Problems) -> None:
+    """Report links that lead nowhere, where they stand in their text."""
+    own = [name for name in ids if not name.startswith(("ref-", "term-"))]
+    for target, at in context.gathered.links:
+        if target not in ids:
             problems.add(
-                at, "unknown-link", f"the link `#{target}` leads nowhere", nearest(target, own)
-            )
+                context.locate(at, f"#{target}"), "unknown-link",
+                f"the link `#{target}` leads nowhere", nearest(target, own),
+            )  # fmt: skip
 
 
 def _check_references(

@@ -71,9 +71,9 @@ class Paragraph(Primitive):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Primitive):
-    """A heading of level 1 (section) to 4; goes to outline and contents.
+    """A heading of level 1 (section) to 4; goes to the outline.
 
-    ``listed`` is False for headings inside boxes, which the contents leave out.
+    ``listed`` is False for headings that the contents leave out.
     """
 
     role: ClassVar[str] = "H"
@@ -229,8 +229,7 @@ class Columns(Primitive):
 class WritingLines(Primitive):
     """Ruled lines to write on (8 mm apart or more), an artifact to a screen reader.
 
-    ``fill`` takes the rest of the page when that is at least ``count`` lines,
-    and vanishes otherwise.
+    With ``fill`` they go on to the foot of the page where they stand last on it.
     """
 
     role: ClassVar[str] = "Artifact"
@@ -313,6 +312,20 @@ class Metadata:
     """ISO date; the only date that goes into the file, so builds repeat."""
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading of the document: where links to it lead, its level, its text.
+
+    ``listed`` says whether the contents name it; the outline names all.
+    """
+
+    anchor: str
+    level: int
+    runs: Runs
+    listed: bool
+    of: Heading | Box
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A composed guide: references numbered, numbers filled in, edition chosen."""
@@ -327,11 +340,25 @@ class Document:
     """Keys of the references in the order of their first citation."""
     evidence: tuple[str, ...] = ()
     """Trials (``trial``) and outcomes (``trial.outcome``) that are printed."""
+    terms: tuple[str, ...] = ()
+    """Glossary terms whose meanings are printed."""
 
-    def headings(self) -> tuple[tuple[str, Heading], ...]:
-        """The headings that outline and contents list, each with its anchor."""
-        listed = (item for item in self.walk() if isinstance(item, Heading) and item.listed)
-        return tuple((item.id or f"heading-{n}", item) for n, item in enumerate(listed, 1))
+    def headings(self) -> tuple[Title, ...]:
+        """All headings in reading order, the titles of boxes among them.
+
+        A box's title is a heading one level below the last heading before it, so
+        that a screen reader's user finds the box by going from heading to heading.
+        """
+        found: list[Title] = []
+        level = 0
+        for item in self.walk():
+            anchor = item.id or f"heading-{len(found) + 1}"
+            if isinstance(item, Heading):
+                level = item.level
+                found.append(Title(anchor, level, item.runs, item.listed, item))
+            elif isinstance(item, Box) and item.title:
+                found.append(Title(anchor, min(level + 1, 6), item.title, False, item))
+        return tuple(found)
 
     def walk(self) -> Iterator[Primitive]:
         """Every primitive, depth first, in reading order."""

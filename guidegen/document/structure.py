@@ -30,6 +30,7 @@ class Element:
         headers: Ids of the header cells of a data cell.
         columns: How many columns a cell spans.
         numbering: ``Disc``, ``Decimal`` or ``None`` of a list.
+        summary: What a table is for, said before it.
     """
 
     role: str
@@ -42,6 +43,7 @@ class Element:
     headers: tuple[str, ...] = ()
     columns: int = 1
     numbering: str | None = None
+    summary: str | None = None
 
     def add(self, role: str, lang: str | None = None) -> Element:
         """A new last child."""
@@ -68,8 +70,7 @@ class Structure:
         self._elements: dict[tuple[int, str], Element] = {}
         self._tables = 0
         self._document = document  # keeps the primitives alive, so that ids stay theirs
-        headings = [heading for _, heading in document.headings()]
-        self._toc = {level: [h for h in headings if h.level <= level] for level in range(1, 5)}
+        self._titles = {id(title.of): title for title in document.headings()}
         self._add_all(document.body, self.root)
 
     def element(self, primitive: p.Primitive, part: str = "") -> Element | None:
@@ -112,12 +113,12 @@ class Structure:
             self._add_all(item.children(), element)
 
     def _heading(self, item: p.Heading, parent: Element) -> None:
-        self._register(item, "", parent.add(f"H{item.level}"))
+        self._register(item, "", parent.add(f"H{self._titles[id(item)].level}"))
 
     def _box(self, item: p.Box, parent: Element) -> None:
         box = self._register(item, "", parent.add("Sect"))
         if item.title:
-            self._register(item, "title", box.add("P"))
+            self._register(item, "title", box.add(f"H{self._titles[id(item)].level}"))
         self._add_all(item.body, box)
 
     def _list(self, item: p.List, parent: Element) -> None:
@@ -140,13 +141,14 @@ class Structure:
 
     def _contents(self, item: p.Contents, parent: Element) -> None:
         toc = self._register(item, "", parent.add("TOC"))
-        for heading in self._toc[item.depth]:
-            line = toc.add("TOCI", heading.lang).add("Reference")
-            self._elements[id(item), f"line {id(heading)}"] = line
+        for title in self._titles.values():
+            if title.listed and title.level <= item.depth:
+                line = toc.add("TOCI", title.of.lang).add("Reference")
+                self._elements[id(item), f"line {title.anchor}"] = line
 
-    def toc_line(self, contents: p.Contents, heading: p.Heading) -> Element | None:
+    def toc_line(self, contents: p.Contents, title: p.Title) -> Element | None:
         """The element of a heading's line in the contents."""
-        return self.element(contents, f"line {id(heading)}")
+        return self.element(contents, f"line {title.anchor}")
 
     def _figure(self, item: p.Figure | p.Image, parent: Element) -> None:
         group = parent.add("Div", item.lang) if item.title or item.caption else parent
@@ -161,6 +163,7 @@ class Structure:
     def _table(self, item: p.Table, parent: Element) -> None:
         self._tables += 1
         table = self._register(item, "", parent.add("Table"))
+        table.summary = item.summary or None
         if item.title or item.note:
             caption = table.add("Caption")
             for part in ("title", "note"):
@@ -196,6 +199,5 @@ class Structure:
 def inline_roles(run: Run) -> tuple[str, ...]:
     """The elements around a run, from the outside in; () for text directly in its block."""
     if run.href:
-        cites = run.superscript or run.href.startswith("#ref-")
-        return ("Reference", "Link") if cites else ("Link",)
+        return ("Reference", "Link") if run.href.startswith("#") else ("Link",)
     return ("Span",) if run.lang or run.alt else ()

@@ -48,7 +48,7 @@ class Builder:
         self.pages: Mapping[str, str] = {}
         self.structure = Structure(document)
         self.headings = document.headings()
-        self._anchors = {id(heading): anchor for anchor, heading in self.headings}
+        self._anchors = {id(title.of): title.anchor for title in self.headings}
         self._made: dict[tuple[int, bool], list[Piece]] = {}
         self._mentions_pages = False
         self._cell_depth = 0

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from guidegen.document.inline import Run, text_of, title_of
-from guidegen.document.primitives import Contents, Heading
+from guidegen.document.primitives import Contents, Title
 from guidegen.document.structure import Element, Structure
 from guidegen.layout.piece import Piece
 from guidegen.layout.text import UNKNOWN_PAGE, Text, text_piece
@@ -20,17 +20,15 @@ INDENT = 18.0
 class ContentsLine(Piece):
     """Title, leader dots, page number; the whole line is a link."""
 
-    def __init__(
-        self, heading: Heading, target: str, page: str, theme: Theme, element: Element | None
-    ) -> None:
-        level = heading.level
+    def __init__(self, title: Title, page: str, theme: Theme, element: Element | None) -> None:
+        level = title.level
         kind = f"toc{min(level, 2)}"
         # The title is drawn with the link, not as a paragraph of its own.
-        self.runs = title_of(heading.runs)
+        self.runs = title_of(title.runs)
         self.element = element
         self.text: Text = text_piece(self.runs, theme, kind)
         super().__init__(8 if level == 1 else 0, self.text.getSpaceAfter())
-        self.target = target
+        self.target = title.anchor
         self.page = page
         self.theme = theme
         self.kind = theme.types[kind]
@@ -74,7 +72,7 @@ class ContentsLine(Piece):
 
 def contents_lines(
     contents: Contents,
-    headings: Sequence[tuple[str, Heading]],
+    titles: Sequence[Title],
     structure: Structure,
     pages: Mapping[str, str],
     theme: Theme,
@@ -82,9 +80,9 @@ def contents_lines(
     """One line for each listed heading down to the depth that is asked for."""
     return [
         ContentsLine(
-            heading, anchor, pages.get(anchor, UNKNOWN_PAGE), theme,
-            structure.toc_line(contents, heading),
+            title, pages.get(title.anchor, UNKNOWN_PAGE), theme,
+            structure.toc_line(contents, title),
         )
-        for anchor, heading in headings
-        if heading.level <= contents.depth
+        for title in titles
+        if title.listed and title.level <= contents.depth
     ]  # fmt: skip

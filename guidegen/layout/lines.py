@@ -214,4 +214,15 @@ def described(run: Run) -> str:
         return f"{run.alt or 'Go to the text'}, page {text}"
     if run.alt:
         return run.alt
-    return f"Go to: {text}" if href.startswith("#") else f"{text} ({href})"
+    if href.startswith("#term-"):
+        return f"Meaning of: {text}"
+    if href.startswith("#"):
+        return f"Go to: {text}"
+    if href.startswith("tel:"):
+        return f"Call {text}"
+    bare = href.removeprefix("https://").removeprefix("http://")
+    return (
+        f"Web page: {text}"
+        if bare.startswith(text.removeprefix("https://")[:12])
+        else (f"{text} ({href})")
+    )

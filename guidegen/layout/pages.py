@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from guidegen.document.primitives import Document, Heading
+from guidegen.document.primitives import Document, Title
 from guidegen.document.structure import Structure
 from guidegen.layout.build import Builder
 from guidegen.layout.furniture import draw_furniture
@@ -55,7 +55,7 @@ class LaidOut:
     document: Document
     theme: Theme
     pages: tuple[Page, ...]
-    headings: tuple[tuple[str, Heading], ...]
+    headings: tuple[Title, ...]
     labels: dict[str, str]
     structure: Structure
     tagged: bool = True

@@ -55,9 +55,10 @@ class Drawing(Piece):
 
     def draw(self) -> None:
         scene = self._scene(self.width)
-        self.canv.enclose(self.element, self.width, self.height)
+        x = (self.width - scene.width) / 2
+        self.canv.enclose(self.element, x, scene.width, scene.height)
         with self.canv.content(self.element):
-            paint_scene(self.canv, scene, (self.width - scene.width) / 2, 0, self.measure.theme)
+            paint_scene(self.canv, scene, x, 0, self.measure.theme)
 
 
 class Photo(Piece):
@@ -82,9 +83,10 @@ class Photo(Piece):
     def draw(self) -> None:
         wide, high = self._size(self.width)
         reader = ImageReader(_in_rgb(self.image.data))
-        self.canv.enclose(self.element, self.width, self.height)
+        x = (self.width - wide) / 2
+        self.canv.enclose(self.element, x, wide, high)
         with self.canv.content(self.element):
-            self.canv.drawImage(reader, (self.width - wide) / 2, 0, wide, high, mask="auto")
+            self.canv.drawImage(reader, x, 0, wide, high, mask="auto")
 
 
 def _in_rgb(data: bytes) -> BytesIO:

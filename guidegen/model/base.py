@@ -117,6 +117,7 @@ _HELP = {
     "bad_citation": "write [@baas2021], and two of them as [@baas2021; @peters2022]",
     "bad_link": "for example [the NCI](https://www.cancer.gov) or [trials](#trials)",
     "bad_number": "write [=trial.outcome.arm], or [=trial.outcome.arm|exact]",
+    "date_order": "look at `published` and at this day, and correct one of them",
     "empty_text": "write the text, or remove the key",
 }
 

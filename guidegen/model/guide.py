@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from guidegen.model.base import Day, Key, Model, SchemaVersion
@@ -65,6 +66,10 @@ def _language(value: str) -> str:
     return value
 
 
+def _order(reason: str) -> PydanticCustomError:
+    return PydanticCustomError("date_order", "{reason}", {"reason": reason})
+
+
 class Edition(Model):
     """Which edition of the guide this is; versions count within a year (2.2026)."""
 
@@ -73,6 +78,22 @@ class Edition(Model):
     evidence_through: Day
     review_due: Day
     item: str = ""
+
+    @field_validator("evidence_through")
+    @classmethod
+    def _searched(cls, value: date, info: ValidationInfo) -> date:
+        published = info.data.get("published")
+        if published and value > published:
+            raise _order(f"the evidence was searched to {value}, after the day of publishing")
+        return value
+
+    @field_validator("review_due")
+    @classmethod
+    def _ahead(cls, value: date, info: ValidationInfo) -> date:
+        published = info.data.get("published")
+        if published and value <= published:
+            raise _order(f"the next review is due on {value}, not after the day of publishing")
+        return value
 
 
 class Person(Model):

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, field_validator
 
 from guidegen.model.base import Day, Key, Model, SchemaVersion
+from guidegen.model.contact import us_phone
 from guidegen.model.evidence import Evidence, Verifiable
 from guidegen.model.text import Text
 from guidegen.problems import Position, Problems, nearest
@@ -171,7 +172,7 @@ class Brand(Model):
 
     schema_: SchemaVersion = Field(default=1, alias="schema")
     name: Filled
-    phone: Filled
+    phone: Annotated[Filled, AfterValidator(us_phone)]
     website: Annotated[str, AfterValidator(_web_address)] = ""
     tagline: Text | None = None
     address: tuple[str, ...] = ()

@@ -143,10 +143,10 @@ class GuideCanvas(Canvas):  # type: ignore[misc]
         """Whether what is drawn now is an artifact."""
         return "artifact" in self._inside
 
-    def enclose(self, element: Element | None, width: float, height: float) -> None:
-        """Note the box of a figure that is drawn from the current origin."""
+    def enclose(self, element: Element | None, x: float, width: float, height: float) -> None:
+        """Note the box of a figure that is drawn ``x`` points right of the origin."""
         if element is not None and not self.in_artifact:
-            left, bottom = self.absolutePosition(0, 0)
+            left, bottom = self.absolutePosition(x, 0)
             self.record.boxes[element] = (left, bottom, left + width, bottom + height)
 
     def link(

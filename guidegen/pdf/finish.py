@@ -169,6 +169,8 @@ def _attributes(element: Element) -> list[Any]:
         table.Scope = Name(f"/{element.scope}")
     if element.headers:
         table.Headers = Array([String(name) for name in element.headers])
+    if element.summary:
+        table.Summary = String(element.summary)
     if element.columns > 1:
         table.ColSpan = element.columns
     if len(table) > 1:

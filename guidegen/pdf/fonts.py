@@ -10,30 +10,67 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from struct import unpack
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFont
 
+from guidegen.document.inline import text_of
+from guidegen.document.primitives import Document, Entry, ListItem
 from guidegen.model.library import Fonts
 from guidegen.pdf.kerning import Kerning, kerning_beside
-from guidegen.problems import FontError
+from guidegen.problems import FontError, Position, Problems
+
+_REGISTRY = Lock()
+"""Guards ReportLab's registry of fonts, which is one for the process, as the lock is.
+
+Two threads that registered one font would leave glyphs of both objects in one file.
+"""
 
 
-@cache
 def register(path: Path) -> str:
     """Register a font file with ReportLab under a name made of its content.
 
     ReportLab's registry is one for the process; a name from the content keeps
     two projects with different fonts of one name apart.  Raises FontError.
     """
+    with _REGISTRY:
+        return _registered(path)
+
+
+@cache
+def _registered(path: Path) -> str:
     try:
-        name = f"{path.stem}-{sha256(path.read_bytes()).hexdigest()[:8]}"
-        pdfmetrics.registerFont(TTFont(name, str(path)))
+        content = path.read_bytes()
+        name = f"{path.stem}-{sha256(content).hexdigest()[:8]}"
+        font = TTFont(name, str(path))
+        _check_tables(content)
+        # ReportLab would take an older font with the same PostScript name for this one.
+        pdfmetrics._dynFaceNames.pop(font.face.name, None)
+        pdfmetrics.registerFont(font)
     except OSError as error:
         raise FontError(path.name, "cannot be read") from error
-    except TTFError as error:
-        raise FontError(path.name, "is not a TrueType font") from error
+    except Exception as error:
+        # The parser trusts the offsets and counts in the file, so a damaged one can
+        # end in any error: struct.error, KeyError, IndexError, AssertionError, ...
+        raise FontError(path.name, "is not a TrueType font, or is damaged") from error
     return name
+
+
+def _check_tables(content: bytes) -> None:
+    """Raise ValueError for a font that is cut off or has no outlines.
+
+    ReportLab looks at the outlines only when it writes the file.
+    """
+    tables = {
+        content[start : start + 4]: unpack(">LL", content[start + 8 : start + 16])
+        for start in range(12, 12 + 16 * int.from_bytes(content[4:6]), 16)
+    }
+    if not {b"glyf", b"loca"} <= set(tables):
+        raise ValueError("no outlines")
+    if any(begin + length > len(content) for begin, length in tables.values()):
+        raise ValueError("cut off")
 
 
 @cache
@@ -125,3 +162,21 @@ class _Face:
 
     def __call__(self) -> str:
         return self.source if isinstance(self.source, str) else register(self.source)
+
+
+def report_missing(fonts: FontSet, text: str, at: Position | None, problems: Problems) -> None:
+    """Report the characters of ``text`` that no font of the chain can show."""
+    absent = fonts.missing(text)
+    if absent:
+        names = ", ".join(f"`{char}` (U+{ord(char):04X})" for char in absent[:8])
+        problems.add(
+            at or Position(""), "missing-glyph", f"no font can show {names}",
+            "write it in another way, or add a font to `fallback` in brand.yaml",
+        )  # fmt: skip
+
+
+def check_glyphs(document: Document, fonts: FontSet, problems: Problems) -> None:
+    """Report the texts of a document that no font can show, for one that is not laid out."""
+    for item in document.walk():
+        label = item.label or "" if isinstance(item, Entry | ListItem) else ""
+        report_missing(fonts, label + text_of(item.inline()), item.at, problems)

@@ -16,7 +16,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from guidegen.document.inline import text_of, title_of
-from guidegen.document.primitives import Heading, Metadata
+from guidegen.document.primitives import Metadata, Title
 from guidegen.document.structure import Element
 from guidegen.pdf.canvas import GuideCanvas
 from guidegen.pdf.finish import finish
@@ -42,7 +42,7 @@ def write_pdf(
     draw: Callable[[Any], None],
     size: tuple[float, float],
     metadata: Metadata,
-    headings: Sequence[tuple[str, Heading]],
+    headings: Sequence[Title],
     labels: Sequence[str],
     base_font: str,
     root: Element | None,
@@ -78,14 +78,14 @@ def _describe(canvas: Canvas, metadata: Metadata) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _outline(canvas: Canvas, headings: Sequence[tuple[str, Heading]]) -> None:
+def _outline(canvas: Canvas, headings: Sequence[Title]) -> None:
     """Outline entries nest by heading level, never skipping one."""
     canvas.showOutline()
     depth = -1
-    for anchor, heading in headings:
-        depth = min(heading.level - 1, depth + 1)
-        title = re.sub(r"\s+", " ", text_of(title_of(heading.runs))).strip()
-        canvas.addOutlineEntry(title, anchor, depth, closed=0)
+    for title in headings:
+        depth = min(title.level - 1, depth + 1)
+        words = re.sub(r"\s+", " ", text_of(title_of(title.runs))).strip()
+        canvas.addOutlineEntry(words, title.anchor, depth, closed=int(depth > 0))
 
 
 def _label_pages(canvas: Canvas, labels: Sequence[str]) -> None:

@@ -50,8 +50,39 @@ class Reports:
             self.check_tag(event, at)
         if event.style == '"':
             self._check_escapes(event.value, at)
-        elif self._has_remarks and not event.style:
-            self._check_comment(event)
+        elif not event.style:
+            if self._has_remarks:
+                self._check_comment(event)
+            self._check_lines(event, at)
+
+    def _check_lines(self, event: yaml.ScalarEvent, at: Position) -> None:
+        """Report lines of an unquoted text that were meant as items or paragraphs.
+
+        A hyphen that stands further in than the one above goes on with its text, and
+        a blank line disappears: YAML reads both without a word, and items are lost.
+        """
+        begin, end = event.start_mark, event.end_mark
+        if begin is None or end is None or begin.line == end.line:
+            return
+        lines = self._text[begin.index : end.index].split("\n")
+        for number, line in enumerate(lines[1:], begin.line + 2):
+            text = line.lstrip(" ")
+            if text.startswith(("- ", "\N{BULLET} ")):
+                self.add(
+                    Position(self._name, number, len(line) - len(text) + 1),
+                    "yaml-hyphen",
+                    f"This `{text[0]}` was read as part of the text that begins on line {at.line}, "
+                    "not as an item of its own.",
+                    "Put it exactly under the `- ` of the other items. If it belongs to the "
+                    "text, put quotes round the whole text.",
+                )
+            elif not text.strip() and any(rest.strip() for rest in lines[number - begin.line :]):
+                self.add(
+                    Position(self._name, number, 1),
+                    "yaml-paragraph",
+                    "YAML drops this blank line, so two paragraphs would run together.",
+                    "Begin the second one with `- `, as an item of its own, or delete the line.",
+                )
 
     def check_tag(self, event: NodeEvent, at: Position) -> None:
         """Report an explicit tag; ``!!str`` before a text says nothing new and may stay."""

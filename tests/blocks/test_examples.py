@@ -156,3 +156,13 @@ def test_own_id_is_on_the_first_primitive_that_can_carry_it(
     block = parse(kind(name).example).model_copy(update={"id": "my-place"})
     ids = [item.id for item in walk(compose(block)) if item.id]
     assert ids.count("my-place") == 1
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_a_shorthand_is_enough(name: str) -> None:
+    """A field that stands for the whole block must be the only one that is needed."""
+    model = kind(name)
+    needed = {field for field, info in model.model_fields.items() if info.is_required()}
+    if model.shorthand:
+        assert model.shorthand in model.model_fields
+        assert needed <= {model.shorthand}

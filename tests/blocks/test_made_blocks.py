@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 import segno
 
-from guidegen.blocks._contact import tel
 from guidegen.blocks._qr import QUIET, QrCode
 from guidegen.blocks.base import Block
 from guidegen.context import Context
@@ -16,6 +15,7 @@ from guidegen.document import primitives as p
 from guidegen.document.inline import text_of
 from guidegen.document.scene import Path, TextMeasure
 from guidegen.evidence.wording import NO_BREAK
+from guidegen.model.contact import tel
 from guidegen.model.guide import People
 
 Compose = Callable[[Block], tuple[p.Primitive, ...]]

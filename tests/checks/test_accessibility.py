@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
@@ -123,6 +124,7 @@ def test_a_table_without_header_cells(broken):
     subject = Subject(
         "first-visit", bare, project.library, project.place_in_evidence, project.place_in_brand,
         lambda key: Position("guides/first-visit.yaml"),
+        lambda file, path: Position(f"guides/{file}.yaml"), date(2026, 11, 20),
     )  # fmt: skip
     found = [problem for problem in check(subject) if problem.rule == "table-header"]
     tables = [item for item in document.walk() if isinstance(item, p.Table)]
@@ -223,4 +225,4 @@ def test_the_texts_are_long_enough_to_tell():
 
 
 def test_the_rule_families():
-    assert families() == ("accessibility", "contrast", "verify")
+    assert families() == ("accessibility", "contrast", "placeholders", "verify")

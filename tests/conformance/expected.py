@@ -51,7 +51,8 @@ class Oracle:
     def __init__(self, document: p.Document, labels: Mapping[str, str]) -> None:
         self.document = document
         self.labels = labels
-        self.anchors = {id(heading): anchor for anchor, heading in document.headings()}
+        self.levels = {id(title.of): title.level for title in document.headings()}
+        self.anchors = {id(title.of): title.anchor for title in document.headings()}
 
     def all(self) -> list[Block]:
         """Every block of the document, in reading order."""
@@ -119,7 +120,7 @@ class Oracle:
     @tell.register
     def _box(self, item: p.Box, roles: frozenset[str], lang: str) -> Iterator[Block]:
         if item.title:
-            yield self.block(item.title, roles | {"P"}, lang)
+            yield self.block(item.title, roles | {f"H{self.levels[id(item)]}"}, lang)
         yield from self.blocks(item.body, roles, lang)
 
     @tell.register
@@ -157,14 +158,14 @@ class Oracle:
 
     @tell.register
     def _contents(self, item: p.Contents, roles: frozenset[str], lang: str) -> Iterator[Block]:
-        for anchor, heading in self.document.headings():
-            if heading.level <= item.depth:
-                page = f" {self.page(anchor)}"
+        for heading in self.document.headings():
+            if heading.listed and heading.level <= item.depth:
+                page = f" {self.page(heading.anchor)}"
                 # The title keeps its language; the number is read in that of the heading.
                 title = uncited(heading.runs)
                 runs = (*(Run(run.text, lang=run.lang) for run in title), Run(page))
-                line = self.block(runs, roles | {"TOC", "TOCI"}, heading.lang or lang)
-                link = Run(f"{text_of(title)}{page}", href=f"#{anchor}")
+                line = self.block(runs, roles | {"TOC", "TOCI"}, heading.of.lang or lang)
+                link = Run(f"{text_of(title)}{page}", href=f"#{heading.anchor}")
                 yield replace(line, links=(link,))
 
     @tell.register

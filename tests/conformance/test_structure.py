@@ -103,10 +103,7 @@ def tagged_headings(file: TaggedFile) -> list[tuple[Title, Element]]:
 
 
 def test_headings_are_the_documents(file: TaggedFile, made: Finished) -> None:
-    wanted = [
-        Title(item.level, words(text_of(item.runs)))
-        for item in made.document.walk() if isinstance(item, p.Heading)
-    ]  # fmt: skip
+    wanted = [Title(title.level, words(text_of(title.runs))) for title in made.document.headings()]
     assert [title for title, _ in tagged_headings(file)] == wanted
 
 
@@ -116,21 +113,14 @@ def test_headings_begin_at_one_and_skip_no_level(file: TaggedFile) -> None:
     assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
-def listed_headings(file: TaggedFile, made: Finished) -> list[tuple[Title, Element]]:
-    """Headings of the tags that the document lists, as outline and contents repeat them."""
-    items = [item for item in made.document.walk() if isinstance(item, p.Heading)]
-    return [
-        (Title(title.level, words(text_of(uncited(item.runs)))), element)
-        for (title, element), item in zip(tagged_headings(file), items, strict=True)
-        if item.listed
+def test_outline_is_the_headings_of_the_tags(file: TaggedFile, made: Finished) -> None:
+    entries, tagged = list(outline(file)), tagged_headings(file)
+    wanted = [
+        Title(title.level, words(text_of(uncited(title.runs))))
+        for title in made.document.headings()
     ]
-
-
-def test_outline_is_the_listed_headings_of_the_tags(file: TaggedFile, made: Finished) -> None:
-    listed = listed_headings(file, made)
-    entries = list(outline(file))
-    assert [title for title, _ in entries] == [title for title, _ in listed]
-    for (_, entry), (title, element) in zip(entries, listed, strict=True):
+    assert [title for title, _ in entries] == wanted
+    for (_, entry), (title, element) in zip(entries, tagged, strict=True):
         assert file.target(entry) == file.label(first_page(element)), title
 
 
@@ -140,11 +130,15 @@ def first_page(element: Element) -> int:
 
 def test_contents_are_the_listed_headings_of_the_tags(file: TaggedFile, made: Finished) -> None:
     asked = [item for item in made.document.walk() if isinstance(item, p.Contents)]
-    listed = [(title, file.target(entry)) for title, entry in outline(file)]
+    pages = [file.target(entry) for _, entry in outline(file)]
+    titles = list(zip(made.document.headings(), pages, strict=True))
     for contents, toc in zip(asked, file.elements("TOC"), strict=True):
         lines = [words(file.text(line)) for line in toc.elements]
-        wanted = [(title, page) for title, page in listed if title.level <= contents.depth]
-        assert lines == [f"{title.text} {page.removeprefix('page ')}" for title, page in wanted]
+        wanted = [
+            (words(text_of(uncited(title.runs))), page)
+            for title, page in titles if title.listed and title.level <= contents.depth
+        ]  # fmt: skip
+        assert lines == [f"{text} {page.removeprefix('page ')}" for text, page in wanted]
         for line, (_, page) in zip(toc.elements, wanted, strict=True):
             links = [item for item in line.walk() if item.role == "Link"]
             assert {file.target(r.object) for link in links for r in link.references} == {page}

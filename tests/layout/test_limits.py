@@ -98,8 +98,8 @@ def test_a_cover_steps_its_title_down_before_it_gives_up(document: Make, theme: 
         result, problems = laid(document(sheet(words)), theme)
         assert [problem.rule for problem in problems.errors] == rules
         assert all(problem.at == AT for problem in problems.errors)
-        assert (result.pages[0].sheet is not None)
-        assert (result.pages[0].sheet.fits == (not rules))
+        assert result.pages[0].sheet is not None
+        assert result.pages[0].sheet.fits == (not rules)
 
 
 @pytest.mark.parametrize(
