@@ -11,13 +11,14 @@ import resource
 import statistics
 import sys
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from guidegen.document import primitives as p  # noqa: E402
+from guidegen.document.inline import Run  # noqa: E402
 from guidegen.editions.registry import edition_named  # noqa: E402
 from guidegen.layout.pages import lay_out  # noqa: E402
 from guidegen.problems import Problems  # noqa: E402
@@ -36,20 +37,20 @@ def times(document: p.Document, count: int) -> p.Document:
 
 
 def _without_ids(item: p.Primitive) -> p.Primitive:
-    changes: dict[str, object] = {"id": None}
-    if isinstance(item, p.Section | p.Box | p.ListItem | p.Cell):
-        changes["body"] = tuple(_without_ids(child) for child in item.body)
-    elif isinstance(item, p.List):
-        changes["items"] = tuple(_without_ids(child) for child in item.items)
-    elif isinstance(item, p.Table):
-        changes["rows"] = tuple(_without_ids(row) for row in item.rows)
-    elif isinstance(item, p.Row):
-        changes["cells"] = tuple(_without_ids(cell) for cell in item.cells)
-    if isinstance(item, p.Paragraph | p.Heading):
-        changes["runs"] = tuple(replace(run, anchor=None) for run in item.runs)
+    """A copy of a primitive and all inside it, without ids, anchors and ways back."""
+    changes: dict[str, object] = {f.name: _copied(getattr(item, f.name)) for f in fields(item)}
+    changes["id"] = None
     if isinstance(item, p.Entry):
         changes["back"] = ()
     return replace(item, **changes)
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_copied(part) for part in value)
+    if isinstance(value, p.Primitive):
+        return _without_ids(value)
+    return replace(value, anchor=None) if isinstance(value, Run) else value
 
 
 def main(runs: int) -> None:
