@@ -196,6 +196,12 @@ def _language(subject: Subject) -> Iterator[Problem]:
             at, "lang", "this guide does not say its language, and it does not read like English",
             "add a line such as `lang: es-US`, so that it is read aloud in its language",
         )  # fmt: skip
+    elif lang.partition("-")[0].casefold() not in ("en", "eng"):
+        yield Problem(
+            at, "lang-of-guidegen", "the words that guidegen adds itself, such as `Contents` and "
+            "`References`, are English, and would be read aloud as if they were not",
+            "only guides in English are read aloud rightly throughout", "note",
+        )  # fmt: skip
     for item in subject.document.walk():
         tags = {item.lang, *(run.lang for run in item.inline())} - {None}
         for tag in sorted(str(tag) for tag in tags):

@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
     print(f"{folder}")
     print(
         f"Next: change {folder / 'guides' / 'first-visit.yaml'}, then run\n"
-        f"  guidegen build --project {folder}",
+        f"  {sys.argv[0] if Path(sys.argv[0]).name == 'guidegen' else 'guidegen'} "
+        f"build --project {folder}",
         file=sys.stderr,
     )
     return DONE

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from guidegen.project import BuildResult, Project
 
 
+URGENCY = ("note", "warning", "error")
+
+
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
-    """All problems: as text to standard error, or as one JSON list to standard output."""
+    """All problems: as text to standard error, or as one JSON list to standard output.
+
+    As text, errors come last, where they are read first in a terminal.
+    """
     if form == "json":
         print(json.dumps([problem.as_json() for problem in problems], indent=2))
         return
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: URGENCY.index(problem.severity)):
         print(problem, file=sys.stderr)
     if problems:
         print(summary(problems), file=sys.stderr)

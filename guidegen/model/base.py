@@ -99,7 +99,7 @@ def _report(model: type[Model], data: object, detail: ErrorDetails, problems: Pr
         problems.add(at, "unknown-key", f"`{field}` is not a key here", nearest(field, known))
     elif kind == "missing" and isinstance(path[-1], int):
         message = f"{_named(path)}this list is too short"
-        problems.add(at, "wrong-type", message, _type_help(kind))
+        problems.add(at, "wrong-type", message, _type_help(detail))
     elif kind == "missing":
         problems.add(at, "missing-field", f"`{field}` is missing here", f"add `{field}:`")
     elif kind == "literal_error":
@@ -110,7 +110,7 @@ def _report(model: type[Model], data: object, detail: ErrorDetails, problems: Pr
     elif kind in _HELP:
         problems.add(at, kind.replace("_", "-"), detail["msg"], _HELP[kind])
     else:
-        problems.add(at, "wrong-type", f"{_named(path)}{_plain(detail)}", _type_help(kind))
+        problems.add(at, "wrong-type", f"{_named(path)}{_plain(detail)}", _type_help(detail))
 
 
 _HELP = {
@@ -155,12 +155,35 @@ def _plain(detail: ErrorDetails) -> str:
     return _WANTED.get(detail["type"], message[:1].lower() + message[1:])
 
 
-def _type_help(kind: str) -> str:
+_SHAPES = {
+    "mapping": "write `key: value` on lines of their own, indented below",
+    "list": "write each item on a line of its own that begins with `- `",
+    "number": "write digits alone, such as 60, without a unit or a sign",
+    "bool": "write true or false",
+}
+
+_SHAPE_OF = {
+    "model_type": "mapping", "model_attributes_type": "mapping", "dict_type": "mapping",
+    "tuple_type": "list", "list_type": "list", "int_parsing": "number", "int_type": "number",
+    "int_from_float": "number", "float_parsing": "number", "float_type": "number",
+    "finite_number": "number", "bool_parsing": "bool", "bool_type": "bool",
+}  # fmt: skip
+
+PASTED = "\N{BULLET}\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}"
+"""Marks that a word processor puts before items, and that YAML reads as text."""
+
+
+def _type_help(detail: ErrorDetails) -> str:
+    kind, given = detail["type"], detail["input"]
+    if isinstance(given, str) and given[:1] and given[0] in PASTED:
+        return f"`{given[0]}` was pasted from a word processor; write a hyphen and a space: `- `"
     if kind.startswith("date"):
-        return "write it as 2026-11-20"
+        return "write it as 2026-11-20: the year, and two digits each for month and day"
     if kind == "string_type":
         return "put quotes round the text if it holds a colon or begins with a bracket"
-    return "see `guidegen schema` or the examples in the README"
+    if kind in _SHAPE_OF:
+        return _SHAPES[_SHAPE_OF[kind]]
+    return "the README shows how each block and each file is written"
 
 
 def fields_at(model: type[BaseModel], path: Iterable[int | str]) -> list[str]:

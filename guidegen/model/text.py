@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NOWHERE = Position("", 1, 1)
 _NEEDS_PARSER = re.compile(r"[*_\\]|\]\(")
 _MARKS = re.compile(r"\[(?:(?P<cite>@[^\[\]]+)|=(?P<number>[^\[\]|]+)(?:\|(?P<form>\w+))?)\]")
+_BRACKETS = re.compile(r"\[[@=][^\[\]\\]*\]")
+_MARKUP = re.compile(r"[*_]")
 _BROKEN_CITE = re.compile(r"\[(?:@|[^\[\]]*(?<![\w@])@\w)[^\[\]]*\]")
 _BROKEN_NUMBER = re.compile(r"\[=[^\[\]]*\]")
 _CITE_KEY = re.compile(r"^@([\w][\w:.#$%&+?<>~/-]*)$")
@@ -117,7 +119,11 @@ def _validated(value: object) -> Text:
 
 
 def _inlines(source: str) -> Iterator[Inline]:
-    runs = _markdown(source) if _NEEDS_PARSER.search(source) else (TextRun(source),)
+    if _NEEDS_PARSER.search(source):
+        # Inside a citation or a number, * and _ are no markup.
+        runs = _markdown(_BRACKETS.sub(lambda mark: _MARKUP.sub(r"\\\g<0>", mark[0]), source))
+    else:
+        runs = iter((TextRun(source),))
     for run in runs:
         yield from _with_marks(run)
 

@@ -129,7 +129,9 @@ def _place_in_journal(reference: Reference) -> str:
 def _page(reference: Reference) -> str:
     if reference.page:
         return words.pages(reference.page, "-")
-    return f"abstract {reference.number}" if words.is_abstract(reference) else reference.number
+    if words.is_abstract(reference):
+        return f"abstract {reference.number}" if reference.number else ""
+    return reference.number
 
 
 def _news(line: Line, reference: Reference) -> None:
