@@ -159,3 +159,8 @@ def test_library_use_as_the_readme_tells(small_project: Path, tmp_path: Path) ->
     with pytest.raises(InputError) as caught:
         Front.load(small_project).build("first-visit")
     assert {problem.rule for problem in caught.value.problems} == {"unknown-key", "missing-field"}
+
+
+def test_the_brands_tagline_is_printed(small_project: Path) -> None:
+    change(small_project, "guides/brand.yaml", "schema: 1", "schema: 1\ntagline: Here to *listen*.")
+    assert "Here to listen." in text_of(build(small_project))

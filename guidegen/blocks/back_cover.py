@@ -39,6 +39,8 @@ back_cover: {}
 
     def _feet(self, context: Context) -> Iterator[p.Primitive]:
         brand, guide = context.brand, context.guide
+        if brand.tagline:
+            yield line(context.runs(brand.tagline), brand.tagline.at, "small", "ink")
         if brand.address:
             yield line(plain(", ".join(brand.address)), self.at, "small", "ink")
         item = f" · Item {guide.edition.item}" if guide.edition.item else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegen.blocks._common import Alt
-from guidegen.blocks._drawings import drawing
+from guidegen.blocks._drawings import drawn_figure
 from guidegen.blocks.base import Block
 from guidegen.context import Context
 from guidegen.document import primitives as p
@@ -32,10 +32,4 @@ figure:
     caption: Text | None = None
 
     def compose(self, context: Context) -> Iterator[p.Primitive]:
-        picture = drawing(context, self.drawing)
-        if picture is None:
-            return
-        yield p.Figure(
-            id=self.id, at=self.at, picture=picture, alt=self.alt,
-            title=context.runs(self.title), caption=context.runs(self.caption),
-        )  # fmt: skip
+        yield from drawn_figure(context, self, self.drawing, self.alt, self.title, self.caption)

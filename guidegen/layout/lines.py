@@ -206,6 +206,10 @@ def _add_links(
         canvas.link(run.href or "", rect, target(first), described(run))
 
 
+LINK_SAYS = {"#term-": "Meaning of:", "#": "Go to:", "tel:": "Call"}
+"""What a link does, by how its address begins; the first that fits."""
+
+
 def described(run: Run) -> str:
     """What a link says of itself (the annotation's Contents)."""
     text = " ".join(run.text.split())
@@ -214,15 +218,9 @@ def described(run: Run) -> str:
         return f"{run.alt or 'Go to the text'}, page {text}"
     if run.alt:
         return run.alt
-    if href.startswith("#term-"):
-        return f"Meaning of: {text}"
-    if href.startswith("#"):
-        return f"Go to: {text}"
-    if href.startswith("tel:"):
-        return f"Call {text}"
-    bare = href.removeprefix("https://").removeprefix("http://")
-    return (
-        f"Web page: {text}"
-        if bare.startswith(text.removeprefix("https://")[:12])
-        else (f"{text} ({href})")
-    )
+    for beginning, says in LINK_SAYS.items():
+        if href.startswith(beginning):
+            return f"{says} {text}"
+    if text.removeprefix("https://") in href:
+        return f"Web page: {text}"
+    return f"{text} ({href})"

@@ -8,18 +8,19 @@ from typing import Any
 from guidegen.document.scene import Picture
 from guidegen.layout.paint import Measure, paint_scene
 from guidegen.layout.piece import Piece, Stack
+from guidegen.pictures.covers import title_area
 
 MARGIN = 58.0
 TOP = 74.0
-BODY_SHARE = 0.86
-"""The body keeps to this share of the page's width; the artwork has the rest."""
-
 STRIP_PAD = 20.0
 STRIP_RULE = 5.0
 
 
 class Sheet(Piece):
-    """A background to the page edge, a body at the top, a foot on a plain strip."""
+    """A background to the page edge, a body at the top, a foot on a plain strip.
+
+    The body's white text keeps to the area that every artwork leaves dark.
+    """
 
     def __init__(self, body: Stack, foot: Stack, background: Picture, measure: Measure) -> None:
         super().__init__()
@@ -28,7 +29,8 @@ class Sheet(Piece):
         self.background = background
         self.measure = measure
         self.theme = theme = measure.theme
-        body.wrap(theme.page.width * BODY_SHARE - MARGIN)
+        _, _, self._right, self._bottom = title_area(theme.page.width, theme.page.height)
+        body.wrap(self._right - MARGIN)
         foot.wrap(theme.page.width - 2 * MARGIN)
 
     def _height(self, width: float) -> float:
@@ -52,9 +54,10 @@ class Sheet(Piece):
 
     @property
     def fits(self) -> bool:
-        """Whether the body ends above the foot, with a little air between."""
+        """Whether the body ends where the artwork begins, and above the foot."""
         strip = self.foot.height + 2 * STRIP_PAD + STRIP_RULE if self.foot.pieces else 0
-        return bool(TOP + self.body.height + STRIP_PAD <= self.theme.page.height - strip)
+        room = min(self._bottom, self.theme.page.height - strip - STRIP_PAD)
+        return bool(TOP + self.body.height <= room)
 
     def _draw_foot(self, canvas: Any) -> None:
         """The foot on a white strip, so that it reads on any artwork."""

@@ -1,9 +1,8 @@
 """What the cover artworks share: page-sized scenes whose shapes end at the page's edge.
 
 White text may stand on the ``primary`` and ``primary-dark`` tones only (above
-7:1).  Both artworks keep to these two tones in the title area, the upper two
-thirds of the page as far as two thirds of its width, and in a strip along the
-foot of the page, for the edition and the sponsor's line.
+7:1).  Every artwork keeps to these two tones in the title area, the upper two
+thirds of the page as far as two thirds of its width; layout keeps the text to it.
 """
 
 from __future__ import annotations
@@ -20,11 +19,6 @@ DARK: frozenset[Tone] = frozenset({"primary", "primary-dark"})
 def title_area(width: float, height: float) -> Box:
     """Where the title may stand: left, top, right, bottom in points."""
     return (0.0, 0.0, width * 2 / 3, height * 2 / 3)
-
-
-def foot_area(width: float, height: float) -> Box:
-    """Where small lines may stand at the foot of the page."""
-    return (0.0, height * 0.9, width * 0.6, height)
 
 
 def page(width: float, height: float) -> list[Point]:
