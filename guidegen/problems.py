@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-Severity = Literal["error", "warning", "note"]
+Severity = Literal["error", "warning", "note", "waived"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,7 +39,9 @@ class Problem:
         rule: Stable id in kebab case, such as ``unknown-key``.
         message: What is wrong, in plain words.
         help: How to mend it.
-        severity: ``error`` stops a build, ``warning`` and ``note`` do not.
+        severity: ``error`` stops a build, ``warning`` and ``note`` do not; ``waived``
+            is what an author lets stand.
+        reason: Why it is waived.
     """
 
     at: Position
@@ -47,13 +49,18 @@ class Problem:
     message: str
     help: str = ""
     severity: Severity = "error"
+    reason: str = ""
 
     def __str__(self) -> str:
-        first = f"{self.at}: {self.severity}[{self.rule}]: {self.message}"
-        return f"{first}\n  help: {self.help}" if self.help else first
+        lines = [f"{self.at}: {self.severity}[{self.rule}]: {self.message}"]
+        if self.reason:
+            lines.append(f"  reason: {self.reason}")
+        elif self.help:
+            lines.append(f"  help: {self.help}")
+        return "\n".join(lines)
 
     def as_json(self) -> dict[str, object]:
-        """The problem as plain data: file, line, column, severity, rule, message, help."""
+        """The problem as plain data: file, line, column, severity, rule, message, help, reason."""
         flat = asdict(self)
         place = flat.pop("at")
         return {**place, **flat}

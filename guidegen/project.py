@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from guidegen.blocks.registry import compose_blocks, read_guide
 from guidegen.compose.composer import compose
 from guidegen.document.primitives import Document
+from guidegen.manuscript.places import Places
 from guidegen.model.guide import Guide, is_slug
 from guidegen.model.library import Library
 from guidegen.model.shared import SHARED, SharedFiles
@@ -30,12 +31,13 @@ from guidegen.problems import (
     UsageError,
     nearest,
 )
-from guidegen.source.located import LocatedDict, position_of
+from guidegen.source.located import LocatedDict
 from guidegen.source.reader import read_yaml
 
 if TYPE_CHECKING:
     from guidegen.accessibility.report import AccessibilityReport
-    from guidegen.checks.registry import Subject
+    from guidegen.checks.base import Subject
+    from guidegen.checks.registry import Review
     from guidegen.layout.pages import LaidOut
 
 WRONG_ID = "wrong-id"
@@ -150,12 +152,6 @@ class Project:
         problems.extend(problem for problem in self._read_problems if problem.at.file == file)
         problems.extend(self.misnamed)
 
-    def place_in_evidence(self, name: str) -> Position:
-        """Where a trial (``trial``) or outcome (``trial.outcome``) stands."""
-        trial, _, outcome = name.partition(".")
-        path = ("trials", trial, "outcomes", outcome) if outcome else ("trials", trial)
-        return self._shared.place("evidence", path)
-
     def _guide(self, guide_id: str, problems: Problems, partial: bool = False) -> Guide | None:
         """The guide; with ``partial`` also one from which broken blocks are left out."""
         self.require(guide_id)
@@ -211,10 +207,13 @@ class Project:
         return laid
 
     def _laid_out(
-        self, guide_id: str, edition: str, problems: Problems, errors_only: bool = True
+        self, guide_id: str, edition: str, problems: Problems, review: Review | None = None
     ) -> LaidOut | None:
-        """The guide on pages; None, where it cannot be laid out, and as much as can be told."""
-        from guidegen.checks.registry import run_checks
+        """The guide on pages; None, where it cannot be laid out, and as much as can be told.
+
+        Without a ``review`` of the whole project, only the errors of the rules are told.
+        """
+        from guidegen.checks.registry import Review
         from guidegen.editions.registry import edition_named
         from guidegen.layout.pages import lay_out
         from guidegen.pdf.fonts import check_glyphs
@@ -225,7 +224,8 @@ class Project:
         problems.extend(composing)
         if composed is None or "brand" in self._shared.broken:
             return None
-        run_checks(self._subject(guide_id, composed), problems, errors_only)
+        review = review or Review(errors_only=True)
+        problems.extend(review.guide(self._subject(composed)))
         try:
             theme = chosen.theme(self._shared.library.brand, self.root)
             if not composing.errors:
@@ -238,23 +238,24 @@ class Project:
             )  # fmt: skip
         return None
 
-    def _subject(self, guide_id: str, composed: _Composed) -> Subject:
-        from guidegen.checks.registry import Subject
+    def subject(self, guide_id: str) -> Subject:
+        """What the rules of ``guidegen.checks`` look at; raises UsageError or InputError."""
+        problems = Problems()
+        composed = self._compose(guide_id, problems)
+        problems.raise_errors()
+        assert composed is not None
+        return self._subject(composed)
+
+    def _subject(self, composed: _Composed) -> Subject:
+        from guidegen.checks.base import Subject
 
         return Subject(
-            guide_id, composed.document, self._shared.library, self.place_in_evidence,
-            self.place_in_brand, lambda key: self._place_in_guide(guide_id, key),
-            self._shared.place, composed.guide.edition.evidence_through, composed.whole,
-        )  # fmt: skip
+            composed.guide, composed.document, self._shared.library, self._places, composed.whole
+        )
 
-    def place_in_brand(self, role: str) -> Position:
-        """Where a role of the palette stands."""
-        return self._shared.place("brand", ("palette", role))
-
-    def _place_in_guide(self, guide_id: str, key: str) -> Position | None:
-        """Where a key at the top of a guide stands; None where the guide leaves it out."""
-        source = self._sources.get(guide_id)
-        return position_of(source, (key,)) if source and key in source else None
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.root, self._sources)
 
     def _place_of_font(self, file: str) -> Position:
         """Where ``brand.yaml`` names a font, as a face or in a list of fallbacks."""
@@ -306,9 +307,13 @@ class Project:
 
     def check(self, guide_id: str | None = None, edition: str = "screen") -> tuple[Problem, ...]:
         """Everything found wrong or worth a look, in one guide or in all of them."""
-        problems = Problems()
+        from guidegen.checks.registry import Review
+
+        problems, review = Problems(), Review()
         for name in (guide_id,) if guide_id else self.guides:
-            self._laid_out(name, edition, problems, errors_only=False)
+            self._laid_out(name, edition, problems, review)
+        if not guide_id:
+            problems.extend(review.together())
         if not self.guides:
             problems.extend(self._shared.problems)
             problems.add(Position("guides"), "no-guides", "there are no guides here", "add one")

@@ -379,7 +379,8 @@ def test_check_as_json_stays_one_list(
 ) -> None:
     arguments = ["check", "--edition", "screen", "--format", "json"]
     assert main([*arguments, "--project", str(small_project)]) == 0
-    assert {problem["rule"] for problem in json.loads(capsys.readouterr().out)} == {"placeholder"}
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert {problem["rule"] for problem in found} == {"placeholder"}
 
 
 def test_an_edition_that_is_not_there(

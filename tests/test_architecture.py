@@ -13,9 +13,9 @@ from .conftest import ROOT
 PACKAGE = ROOT / "guidegen"
 
 ORDER = (
-    "problems", "assets", "source", "references", "model", "evidence", "document", "pictures",
-    "context", "blocks", "compose", "pdf", "layout", "editions", "checks", "accessibility",
-    "project", "schema", "cli",
+    "problems", "assets", "language", "source", "references", "model", "evidence", "document",
+    "pictures", "context", "blocks", "compose", "pdf", "layout", "editions", "manuscript",
+    "checks", "worksheet", "accessibility", "project", "schema", "cli",
 )  # fmt: skip
 """A room may import from itself and from those before it."""
 

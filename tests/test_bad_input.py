@@ -213,8 +213,9 @@ def test_problems_as_json(small_project: Path, capsys: pytest.CaptureFixture[str
     guide = small_project / GUIDE
     guide.write_text(CASES["unknown key"][0](guide.read_text()))
     assert main(["check", "--project", str(small_project), "--format", "json"]) == 1
-    problems = json.loads(capsys.readouterr().out)
-    assert {"file", "line", "column", "severity", "rule", "message", "help"} == set(problems[0])
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    named = {"file", "line", "column", "severity", "rule", "message", "help", "reason"}
+    assert named == set(problems[0])
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """What a screen reader needs and only the author can give (WCAG 2.1, PDF/UA-1).
 
-Alternative text, headings without gaps, links that say where they lead, header
-cells, and the language.  The errors stop a build.  Whether an alternative text
-is a good one, or a heading makes sense, is for people to say: see the
-accessibility report.
+Alternative text, headings without gaps, links that say where they lead, and header
+cells.  The errors stop a build.  Whether an alternative text is a good one, or a heading
+makes sense, is for people to say: see the accessibility report.
 """
 
 from __future__ import annotations
@@ -13,10 +12,108 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from guidegen.checks.registry import Subject
+from guidegen.checks.base import Rule, Subject
 from guidegen.document import primitives as p
 from guidegen.document.inline import text_of
 from guidegen.problems import Position, Problem
+
+ALT_TEXT = Rule(
+    id="alt-text",
+    severity="error",
+    about="A picture that is described by nothing, by a file name or by the word “image” is lost "
+    "on people who cannot see it.",
+    source="WCAG 2.1, 1.1.1; PDF/UA-1, 7.3 (Matterhorn 13-004); PDF technique PDF1",
+    message="people who cannot see this picture are told nothing: {fault}",
+    help="write `alt:` with what the picture shows, as you would say it on the phone",
+    fails="""
+blocks:
+  - figure: {drawing: infusion, alt: image}
+""",
+    passes="""
+blocks:
+  - figure:
+      drawing: infusion
+      alt: A person lies back in a chair while a medicine drips into a vein.
+""",
+    waivable=False,
+)
+
+HEADING_SKIPPED = Rule(
+    id="heading-skipped",
+    severity="error",
+    about="People who go from heading to heading with a screen reader think that they have missed "
+    "something where a level is left out.",
+    source="WCAG 2.1, 1.3.1; PDF/UA-1, 7.4.2 (Matterhorn 14-003); PDF technique PDF9",
+    message="the heading “{text}” of level {level} {after}",
+    help="make it level {right}, or put a heading of that level before it",
+    fails="""
+blocks:
+  - heading: {text: Before you go, level: 3}
+  - Bring a list of your pills.
+""",
+    passes="""
+blocks:
+  - heading: {text: Before you go, level: 2}
+  - Bring a list of your pills.
+""",
+    waivable=False,
+)
+
+TABLE_HEADER = Rule(
+    id="table-header",
+    severity="error",
+    about="Without header cells, a screen reader reads out a table as a row of loose words.",
+    source="PEMAT item 19; WCAG 2.1, 1.3.1; PDF/UA-1, 7.5 (Matterhorn 15-003)",
+    message="this table has no header cells, so its cells cannot be understood one by one",
+    help="give it a `header`, or let the first cell of each row head it",
+    fails="",  # every block kind makes header cells; the rule holds new ones to it
+    passes="""
+blocks:
+  - table:
+      title: Your visits
+      header: [Day, What happens]
+      rows: [[Monday, Blood test], [Friday, Infusion]]
+""",
+    waivable=False,
+)
+
+LINK_TEXT = Rule(
+    id="link-text",
+    severity="error",
+    about="“Click here” tells nothing to people who go from link to link, or who hold paper.",
+    source="WCAG 2.1, 2.4.4; PDF technique PDF11",
+    message="the link text “{text}” does not say where the link leads",
+    help="name what one finds there: [the NCI’s page on trials](https://...)",
+    fails="""
+blocks:
+  - For more about trials, [click here](https://www.cancer.gov).
+""",
+    passes="""
+blocks:
+  - Read more on [the NCI’s page on trials](https://www.cancer.gov).
+""",
+    waivable=False,
+)
+
+LINK_ADDRESS = Rule(
+    id="link-address",
+    severity="warning",
+    about="A screen reader spells out a long web address sign by sign.",
+    source="WCAG 2.1, 2.4.4",
+    message="the link text is an address of {length} characters, which a screen reader spells out",
+    help="write words as the text of the link: [the NCI’s page on trials](https://...)",
+    fails="""
+blocks:
+  - >-
+    See [https://www.cancer.gov/about-cancer/treatment/clinical-trials/search](https://www.cancer.gov/about-cancer/treatment/clinical-trials/search).
+""",
+    passes="""
+blocks:
+  - See [the NCI’s search for trials](https://www.cancer.gov/about-cancer/treatment/clinical-trials/search).
+""",
+)
+
+RULES = (ALT_TEXT, HEADING_SKIPPED, TABLE_HEADER, LINK_TEXT, LINK_ADDRESS)
 
 SHORTEST_ALT = 10
 """Characters of the shortest alternative text: a word or two says nothing."""
@@ -46,7 +143,6 @@ _SAYS_NOTHING = frozenset(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """What keeps readers out, each at its place in the YAML."""
-    yield from _language(subject)
     if subject.whole:  # a broken heading is no gap
         yield from _headings(subject)
     for item in subject.document.walk():
@@ -59,7 +155,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _place(subject: Subject, item: p.Primitive) -> Position:
-    return item.at or Position(f"guides/{subject.guide_id}.yaml")
+    return item.at or Position(subject.file)
 
 
 # -- pictures --------------------------------------------------------------------
@@ -83,10 +179,7 @@ def alt_fault(alt: str) -> str:
 def _alternative(item: p.Figure | p.Image, at: Position) -> Iterator[Problem]:
     fault = alt_fault(item.alt)
     if fault:
-        yield Problem(
-            at, "alt-text", f"people who cannot see this picture are told nothing: {fault}",
-            "write `alt:` with what the picture shows, as you would say it on the phone",
-        )  # fmt: skip
+        yield ALT_TEXT.at(at, fault=fault)
 
 
 # -- headings and tables ---------------------------------------------------------
@@ -99,10 +192,9 @@ def _headings(subject: Subject) -> Iterator[Problem]:
             continue
         if item.level > before + 1:
             after = f"follows one of level {before}" if before else "is the first of the guide"
-            yield Problem(
-                _place(subject, item), "heading-skipped",
-                f"the heading “{text_of(item.runs)}” of level {item.level} {after}",
-                f"make it level {before + 1}, or put a heading of that level before it",
+            yield HEADING_SKIPPED.at(
+                _place(subject, item), text=text_of(item.runs), level=item.level, after=after,
+                right=before + 1,
             )  # fmt: skip
         before = item.level
 
@@ -110,10 +202,7 @@ def _headings(subject: Subject) -> Iterator[Problem]:
 def _header_cells(table: p.Table, at: Position) -> Iterator[Problem]:
     rows = (*table.header, *table.rows)
     if not any(cell.header for row in rows for cell in row.cells):
-        yield Problem(
-            at, "table-header", "this table has no header cells, so its cells cannot be understood "
-            "one by one", "give it a `header`, or let the first cell of each row head it",
-        )  # fmt: skip
+        yield TABLE_HEADER.at(at)
 
 
 # -- links -----------------------------------------------------------------------
@@ -128,102 +217,11 @@ def _links(item: p.Primitive, at: Position) -> Iterator[Problem]:
         text = re.sub(r"\s+", " ", text_of(runs)).strip()
         said = re.sub(r"^\W+|\W+$", "", text.casefold())
         if not said or said in _SAYS_NOTHING:
-            yield Problem(
-                at, "link-text", f"the link text “{text}” does not say where the link leads",
-                "name what one finds there: [the NCI’s page on trials](https://...)",
-            )  # fmt: skip
+            yield LINK_TEXT.at(at, text=text)
         elif _is_long_address(text, href) and not isinstance(item, p.Entry):
-            yield Problem(
-                at, "link-text", f"the link text is an address of {len(text)} characters, which "
-                "a screen reader spells out", "write words as the text of the link: "
-                "[the NCI’s page on trials](https://...)", "warning",
-            )  # fmt: skip
+            yield LINK_ADDRESS.at(at, length=len(text))
 
 
 def _is_long_address(text: str, href: str) -> bool:
     bare = " " not in text and (text.startswith(("http", "www.")) or text in href)
     return bare and len(text) > LONGEST_ADDRESS
-
-
-# -- language --------------------------------------------------------------------
-
-_TAG = re.compile(
-    r"[a-z]{2,3}(-[a-z]{3}){0,3}"  # language, extended languages
-    r"(-[a-z]{4})?(-([a-z]{2}|\d{3}))?"  # script, region
-    r"(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*"  # variants
-    r"(-[0-9a-wy-z](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?",  # extensions, private use
-    re.IGNORECASE,
-)
-_TWO_LETTERS = """
-    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
-    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz
-    ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln
-    lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi
-    pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th
-    ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-"""
-"""The languages of ISO 639-1."""
-
-_ENGLISH = frozenset(
-    (
-        "the", "and", "of", "is", "you", "your", "with", "for", "are", "that", "this", "have",
-        "not", "or", "can", "will", "what", "when", "how", "if", "it", "be", "to", "in",
-    )
-)  # fmt: skip
-ENOUGH_WORDS = 100
-"""Words from which on a text can be told to be English or not."""
-ENGLISH_SHARE = 0.1
-"""Plain English is a quarter to a third of these small words; other languages have few."""
-
-
-def is_language_tag(tag: str) -> bool:
-    """Whether ``tag`` is a language tag after BCP 47 (RFC 5646), such as ``es-US``.
-
-    A language of two letters must be one of ISO 639-1; so ``sp`` is none.
-    """
-    language = tag.partition("-")[0].casefold()
-    known = len(language) == 3 or language in _TWO_LETTERS.split()
-    return known and _TAG.fullmatch(tag) is not None
-
-
-def _language(subject: Subject) -> Iterator[Problem]:
-    lang, given = subject.document.metadata.lang, subject.place_in_guide("lang")
-    at = given or subject.place_in_guide("id") or Position(f"guides/{subject.guide_id}.yaml")
-    if not is_language_tag(lang):
-        yield _no_tag(lang, at)
-    elif not given and not _may_be_english(subject):
-        yield Problem(
-            at, "lang", "this guide does not say its language, and it does not read like English",
-            "add a line such as `lang: es-US`, so that it is read aloud in its language",
-        )  # fmt: skip
-    elif lang.partition("-")[0].casefold() not in ("en", "eng"):
-        yield Problem(
-            at, "lang-of-guidegen", "the words that guidegen adds itself, such as `Contents` and "
-            "`References`, are English, and would be read aloud as if they were not",
-            "only guides in English are read aloud rightly throughout", "note",
-        )  # fmt: skip
-    for item in subject.document.walk():
-        tags = {item.lang, *(run.lang for run in item.inline())} - {None}
-        for tag in sorted(str(tag) for tag in tags):
-            if not is_language_tag(tag):
-                yield _no_tag(tag, _place(subject, item))
-
-
-def _no_tag(lang: str, at: Position) -> Problem:
-    return Problem(
-        at, "lang", f"`{lang}` is no language tag, so this cannot be read aloud rightly",
-        "write the code of the language, and of the country where it matters: en-US, es-US, fr",
-    )  # fmt: skip
-
-
-def _may_be_english(subject: Subject) -> bool:
-    """Whether the guide's own text is English, or too short to tell."""
-    file = f"guides/{subject.guide_id}.yaml"
-    texts = (
-        text_of(item.inline())
-        for item in subject.document.walk()
-        if item.at and item.at.file == file
-    )
-    words = [word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())]
-    small = sum(word in _ENGLISH for word in words)
-    return len(words) < ENOUGH_WORDS or small >= ENGLISH_SHARE * len(words)

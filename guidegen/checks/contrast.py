@@ -12,11 +12,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
 
-from guidegen.checks.registry import Subject
+from guidegen.checks.base import Rule, Subject
 from guidegen.model.library import Brand
 from guidegen.problems import Problem
 
-RULE = "contrast"
+CONTRAST = Rule(
+    id="contrast",
+    severity="error",
+    about="Two colors of the brand that stand on each other are too close for people with low "
+    "vision.",
+    source="WCAG 2.1: 1.4.3 (text, 4.5 to 1) and 1.4.11 (graphics, 3 to 1)",
+    message="`{front}` on `{back}` has a contrast of {shown}; it needs {least:g} to 1",
+    help="make one of the two colors darker or lighter in `palette`",
+    fails="""
+brand:
+  palette:
+    muted: {rgb: "#9AA5AE", cmyk: [0, 0, 0, 40]}
+""",
+    passes="""
+brand:
+  palette:
+    muted: {rgb: "#4A5763", cmyk: [0, 0, 0, 75]}
+""",
+    waivable=False,
+)
+
+RULES = (CONTRAST,)
 TEXT = 4.5
 GRAPHICS = 3.0
 
@@ -66,11 +87,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     for pair in failed:
         # The role that fails most often is the one to change; paper is the last to suspect.
         role = max((pair.front, pair.back), key=lambda name: (at_fault[name], name != "paper"))
-        yield Problem(
-            subject.place_in_brand(role), RULE,
-            f"`{pair.front}` on `{pair.back}` has a contrast of {pair.shown}; "
-            f"it needs {pair.least:g} to 1",
-            "make one of the two colors darker or lighter in `palette`",
+        yield CONTRAST.at(
+            subject.places.entry("brand", "palette", role),
+            front=pair.front, back=pair.back, shown=pair.shown, least=pair.least,
         )  # fmt: skip
 
 

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checks.registry import Subject
+from guidegen.checks.base import Rule, Subject
 from guidegen.problems import Problem
 
-RULE = "placeholder"
-HELP = "fill it in, in brand.yaml, before the guide is given to anyone"
+PLACEHOLDER = Rule(
+    id="placeholder",
+    severity="note",
+    about="Something that only the publisher knows is still to be written, such as who pays for "
+    "the guide.",
+    source="PEMAT has no item for it; JAMA benchmarks (Silberg 1997): disclosure",
+    message="in brand.yaml, {what}",
+    help="fill it in, in brand.yaml, before the guide is given to anyone",
+    fails="""
+brand:
+  sponsor_disclosure: To be filled in by the publisher.
+""",
+    passes="""
+brand:
+  sponsor_disclosure: This guide is paid for by gifts to our charity.
+""",
+    waivable=False,
+)
+
+RULES = (PLACEHOLDER,)
 
 OPENINGS = ("to be filled in", "to be confirmed", "todo", "tbd")
 TEMPLATE = {"name": "Your Organization", "phone": "(555) 010-0100"}
@@ -28,5 +46,5 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield _note(subject, (field,), f"`{field}` is still `{value}`")
 
 
-def _note(subject: Subject, path: tuple[str, ...], message: str) -> Problem:
-    return Problem(subject.place_in_shared("brand", path), RULE, message, HELP, "note")
+def _note(subject: Subject, path: tuple[str, ...], what: str) -> Problem:
+    return PLACEHOLDER.at(subject.places.entry("brand", *path), what=what)

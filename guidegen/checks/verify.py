@@ -11,32 +11,77 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from guidegen.checks.registry import Subject
+from guidegen.checks.base import Rule, Subject
 from guidegen.document.inline import text_of
 from guidegen.model.evidence import Verifiable
 from guidegen.model.library import Drug
 from guidegen.problems import Position, Problem
 
-RULE = "verify"
-HELP = "a medical reviewer looks this up in the source, then removes `verify: true`"
+VERIFY = Rule(
+    id="verify",
+    severity="note",
+    about="An entry that the guide prints is marked `verify: true`: a part of it rests on memory, "
+    "and nobody has opened the source again.",
+    source="guidegen's own rule: no statement without a source that someone has read",
+    message="{what} is to be verified before print{note}",
+    help="a medical reviewer looks this up in the source, then removes `verify: true`",
+    fails="""
+terms:
+  tap: {term: tap, plain: A needle takes the fluid out., verify: true}
+blocks:
+  - You may have a **tap**.
+""",
+    passes="""
+terms:
+  tap: {term: tap, plain: A needle takes the fluid out.}
+blocks:
+  - You may have a **tap**.
+""",
+    waivable=False,
+)
 
 OLDEST_STATUS = 12
 """Months by which a drug's status may be older than the search for evidence."""
+
+DRUG_STATUS_OLD = Rule(
+    id="drug-status-old",
+    severity="warning",
+    about="What a regulator has approved changes. The day on which a drug's uses were looked up "
+    "lies long before the day to which the evidence was searched.",
+    source="standards.md, 11: status of each drug and use, with the day it was looked up",
+    message="the status of `{drug}` is of {as_of}, more than {most} months before the day to "
+    "which the evidence was searched, {searched}",
+    help="look its uses up again at fda.gov, then write that day as `as_of`",
+    fails="""
+drugs:
+  cisplatin: {as_of: 2024-02-01, uses: [{for: mesothelioma, status: approved}]}
+blocks:
+  - You may get cisplatin.
+""",
+    passes="""
+drugs:
+  cisplatin: {as_of: 2026-11-20, uses: [{for: mesothelioma, status: approved}]}
+blocks:
+  - You may get cisplatin.
+""",
+)
+
+RULES = (VERIFY, DRUG_STATUS_OLD)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """One note for each marked entry that the guide prints, and a warning for old drug data."""
     for key in subject.document.cited:
         reference = subject.library.references[key]
-        place = subject.library.places.get(key, Position("guides/references.yaml"))
+        place = subject.places.reference(key)
         yield from _note(place, f"reference `{key}`", reference.verify, reference.verify_note)
     for name in subject.document.evidence:
         item = _evidence(subject, name)
-        place = subject.place_in_evidence(name)
+        place = subject.places.evidence(name)
         yield from _note(place, f"evidence `{name}`", item.verify, item.verify_note)
     for key in subject.document.terms:
         term = subject.library.glossary.terms[key]
-        place = subject.place_in_shared("glossary", ("terms", key))
+        place = subject.places.entry("glossary", "terms", key)
         yield from _note(place, f"term `{key}`", term.verify, term.verify_note)
     for name in _drugs(subject):
         yield from _drug(subject, name, subject.library.drugs.drugs[name])
@@ -57,18 +102,16 @@ def _drugs(subject: Subject) -> Iterator[str]:
 
 
 def _drug(subject: Subject, name: str, drug: Drug) -> Iterator[Problem]:
-    place = subject.place_in_shared("drugs", ("drugs", name))
+    place = subject.places.entry("drugs", "drugs", name)
     yield from _note(place, f"drug `{name}`", drug.verify, drug.verify_note)
     for index, use in enumerate(drug.uses):
-        at = subject.place_in_shared("drugs", ("drugs", name, "uses", index))
+        at = subject.places.entry("drugs", "drugs", name, "uses", index)
         yield from _note(at, f"use of `{name}` for {use.for_}", use.verify, use.verify_note)
-    searched = subject.evidence_through
+    searched = subject.guide.edition.evidence_through
     if drug.as_of and _months(searched) > _months(drug.as_of) + OLDEST_STATUS:
-        yield Problem(
-            subject.place_in_shared("drugs", ("drugs", name, "as_of")), "drug-status-old",
-            f"the status of `{name}` is of {drug.as_of}, more than {OLDEST_STATUS} months before "
-            f"the day to which the evidence was searched, {searched}",
-            "look its uses up again at fda.gov, then write that day as `as_of`", "warning",
+        yield DRUG_STATUS_OLD.at(
+            subject.places.entry("drugs", "drugs", name, "as_of"),
+            drug=name, as_of=drug.as_of, most=OLDEST_STATUS, searched=searched,
         )  # fmt: skip
 
 
@@ -79,5 +122,4 @@ def _months(day: date) -> float:
 
 def _note(at: Position, what: str, verify: bool, note: str) -> Iterator[Problem]:
     if verify:
-        message = f"{what} is to be verified before print" + (f": {note}" if note else "")
-        yield Problem(at, RULE, message, HELP, "note")
+        yield VERIFY.at(at, what=what, note=f": {note}" if note else "")

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from guidegen.cli.main import DONE, PROBLEMS, add_format, add_project
+
+if TYPE_CHECKING:
+    from guidegen.problems import Problem
+    from guidegen.project import Project
+
+LIST = "list"
+"""What ``--explain`` without a rule asks for."""
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -16,18 +27,34 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--edition", metavar="NAME", help="print the accessibility report of that edition as well"
     )
-    command.add_argument("--strict", action="store_true", help="fail on warnings too")
+    command.add_argument("--strict", action="store_true", help="turn warnings into errors")
+    command.add_argument(
+        "--explain", nargs="?", const=LIST, metavar="RULE",
+        help="explain a rule with its source and an example; without RULE, list all rules",
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Check; exit code 1 if there is an error (with ``--strict`` also a warning)."""
-    from guidegen.cli.report import print_problems, sound_reports
-    from guidegen.problems import Problems
+    if options.explain:
+        return _explain(options.explain, options.format)
     from guidegen.project import Project
 
     project = Project.find(options.project)
     for name in options.guides:
         project.require(name)
+    problems = _problems(project, options)
+    if options.format == "json":
+        print(json.dumps({"problems": [problem.as_json() for problem in problems]}, indent=2))
+    else:
+        _print(problems)
+    return PROBLEMS if any(problem.severity == "error" for problem in problems) else DONE
+
+
+def _problems(project: Project, options: argparse.Namespace) -> tuple[Problem, ...]:
+    from guidegen.cli.report import sound_reports
+    from guidegen.problems import Problems
+
     found = Problems()
     for name in options.guides or [None]:
         found.extend(project.check(name, options.edition or "screen"))
@@ -36,9 +63,28 @@ def run(options: argparse.Namespace) -> int:
             found.extend(report.problems)
             if options.format == "text":
                 print(report.text())
-    problems = tuple(found)
-    print_problems(problems, options.format)
-    if not problems and options.format == "text":
+    return tuple(map(_strict, found)) if options.strict else tuple(found)
+
+
+def _strict(problem: Problem) -> Problem:
+    return replace(problem, severity="error") if problem.severity == "warning" else problem
+
+
+def _print(problems: Sequence[Problem]) -> None:
+    from guidegen.cli.report import print_problems
+
+    print_problems(problems)
+    if not problems:
         print("no problems", file=sys.stderr)
-    fatal = ("error", "warning") if options.strict else ("error",)
-    return PROBLEMS if any(problem.severity in fatal for problem in problems) else DONE
+
+
+def _explain(rule: str, form: str) -> int:
+    from guidegen.checks.registry import rules
+    from guidegen.cli.explain import as_json, explained, listed
+
+    if form == "json":
+        shown = [as_json(name) for name in (sorted(rules()) if rule == LIST else [rule])]
+        print(json.dumps(shown, indent=2))
+    else:
+        print(listed() if rule == LIST else explained(rule))
+    return DONE

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from guidegen.project import BuildResult, Project
 
 
-URGENCY = ("note", "warning", "error")
+URGENCY = ("waived", "note", "warning", "error")
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
@@ -46,8 +46,8 @@ def summary(problems: Sequence[Problem]) -> str:
     """How many of each severity: "2 errors, 1 note"."""
     counts = Counter(problem.severity for problem in problems)
     parts = [
-        f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}"
-        for name in ("error", "warning", "note")
+        f"{counts[name]} {name}{'s' if counts[name] > 1 and name != 'waived' else ''}"
+        for name in ("error", "warning", "note", "waived")
         if counts[name]
     ]
     return ", ".join(parts) or "no problems"

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from guidegen.model.base import Key, Model, SchemaVersion
 from guidegen.model.text import Text
+from guidegen.model.waiver import Waivers
 from guidegen.problems import nearest
 
 Design = Literal["randomized", "single_arm", "historical_control", "registry"]
@@ -198,3 +199,4 @@ class Evidence(Model):
 
     schema_: SchemaVersion = Field(default=1, alias="schema")
     trials: dict[Name, Trial] = {}
+    waivers: Waivers = ()

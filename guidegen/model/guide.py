@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from guidegen.model.base import Day, Key, Model, SchemaVersion
 from guidegen.model.text import Text
+from guidegen.model.waiver import Waivers
 
 # Language, script and region of BCP 47: what a screen reader chooses its voice by.
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")
@@ -155,6 +156,7 @@ class Guide(Model):
     keywords: tuple[str, ...] = ()
     edition: Edition
     people: People = People()
+    waivers: Waivers = ()
     cover: Cover = Cover()
     front: Blocks = ()
     sections: tuple[GuideSection, ...]

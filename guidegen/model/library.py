@@ -13,6 +13,7 @@ from guidegen.model.base import Day, Key, Model, SchemaVersion
 from guidegen.model.contact import us_phone
 from guidegen.model.evidence import Evidence, Verifiable
 from guidegen.model.text import Text
+from guidegen.model.waiver import Waivers
 from guidegen.problems import Position, Problems, nearest
 from guidegen.references.item import Reference
 
@@ -48,6 +49,7 @@ class Drugs(Model):
 
     schema_: SchemaVersion = Field(default=1, alias="schema")
     drugs: dict[str, Drug] = {}
+    waivers: Waivers = ()
 
 
 class Term(Verifiable):
@@ -64,6 +66,7 @@ class Glossary(Model):
 
     schema_: SchemaVersion = Field(default=1, alias="schema")
     terms: dict[str, Term] = {}
+    waivers: Waivers = ()
 
     @field_validator("terms")
     @classmethod
@@ -94,6 +97,7 @@ class ReferenceFile(Model):
 
     schema_: SchemaVersion = Field(default=1, alias="schema")
     references: tuple[Reference, ...] = ()
+    waivers: Waivers = ()
 
 
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -180,6 +184,7 @@ class Brand(Model):
     fonts: Fonts
     sponsor_disclosure: Text
     notices: dict[str, Text] = {}
+    waivers: Waivers = ()
 
     @field_validator("palette")
     @classmethod
@@ -204,6 +209,8 @@ class Library(Model):
     brand: Brand
     places: dict[str, Position] = {}
     """Where each reference stands in ``references.yaml``."""
+    waivers: dict[str, Waivers] = {}
+    """What is waived in each shared file, by its name."""
 
     def named_references(self) -> Iterator[Key]:
         """The references that trials, outcomes and uses of drugs name."""

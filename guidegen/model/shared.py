@@ -46,13 +46,24 @@ class SharedFiles:
         self.problems = Problems()
         self.broken: set[str] = set()
         file = self._read("references", ReferenceFile(), copy_read)
+        evidence = self._read("evidence", Evidence(), copy_read)
+        drugs = self._read("drugs", Drugs(), copy_read)
+        glossary = self._read("glossary", Glossary(), copy_read)
+        brand = self._read("brand", _no_brand(), copy_read)
         self.library = Library.model_construct(
             references=self._by_id(file),
             places=self._places(file),
-            evidence=self._read("evidence", Evidence(), copy_read),
-            drugs=self._read("drugs", Drugs(), copy_read),
-            glossary=self._read("glossary", Glossary(), copy_read),
-            brand=self._read("brand", _no_brand(), copy_read),
+            evidence=evidence,
+            drugs=drugs,
+            glossary=glossary,
+            brand=brand,
+            waivers={
+                "references": file.waivers,
+                "evidence": evidence.waivers,
+                "drugs": drugs.waivers,
+                "glossary": glossary.waivers,
+                "brand": brand.waivers,
+            },
         )
         if "references" not in self.broken:
             self._check_references()

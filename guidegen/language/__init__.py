@@ -1,0 +1,1 @@
+"""English prose as text: sentences, words, syllables and how hard they are to read."""
