@@ -79,6 +79,7 @@ class Project:
         self.root = root
         self._sources = sources
         self._read_problems = read
+        self._checked: dict[tuple[str, str], tuple[LaidOut | None, Problems]] = {}
 
     @classmethod
     def find(cls, start: Path | str = ".") -> Project:
@@ -311,13 +312,40 @@ class Project:
 
         problems, review = Problems(), Review()
         for name in (guide_id,) if guide_id else self.guides:
-            self._laid_out(name, edition, problems, review)
+            own = Problems()
+            self._checked[name, edition] = self._laid_out(name, edition, own, review), own
+            problems.extend(own)
         if not guide_id:
             problems.extend(review.together())
         if not self.guides:
             problems.extend(self._shared.problems)
             problems.add(Position("guides"), "no-guides", "there are no guides here", "add one")
         return tuple(problems)
+
+    def worksheet(self, guide_id: str, output: Path | str | None = None) -> Path:
+        """Write a guide's rating worksheet into ``output`` (default: the project's ``output/``).
+
+        Takes the pages and the findings of the last ``check``, or checks the guide.
+        Raises UsageError, InputError and OSError.
+        """
+        from guidegen.editions.registry import edition_named
+        from guidegen.layout.pages import lay_out
+        from guidegen.worksheet.document import worksheet
+        from guidegen.worksheet.facts import facts_of
+
+        if (guide_id, "screen") not in self._checked:
+            self.check(guide_id)
+        laid, found = self._checked[guide_id, "screen"]
+        found.raise_errors()
+        assert laid is not None
+        composed = _Composed(laid.document, self.guide(guide_id), whole=True)
+        document = worksheet(facts_of(self._subject(composed), laid, tuple(found)))
+        problems = Problems()
+        sheet = lay_out(document, laid.theme, problems)
+        problems.raise_errors()
+        path = Path(output or self.root / "output") / f"{document.id}.pdf"
+        write_whole(path, edition_named("screen").finish(sheet))
+        return path
 
 
 def _report_suffixes(folder: Path, problems: Problems) -> None:

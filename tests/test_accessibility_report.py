@@ -374,13 +374,13 @@ def test_check_prints_it(small_project: Path, capsys: pytest.CaptureFixture[str]
     assert not (small_project / "output").exists()
 
 
-def test_check_as_json_stays_one_list(
+def test_check_as_json_stays_one_object(
     small_project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["check", "--edition", "screen", "--format", "json"]
     assert main([*arguments, "--project", str(small_project)]) == 0
     found = json.loads(capsys.readouterr().out)["problems"]
-    assert {problem["rule"] for problem in found} == {"placeholder"}
+    assert {problem["severity"] for problem in found} == {"note"}
 
 
 def test_an_edition_that_is_not_there(

@@ -17,8 +17,8 @@ GUIDE = "guides/first-visit.yaml"
 MARKUP = (
     "<b>x</b>",
     "&amp;",
-    '<img src="http://example.org/a.png"/>',
-    '<font color="[[1]]">y</font>',
+    '<img src="ftp://example.org/a.png"/>',
+    '<font color="[[x]]">y</font>',
 )
 
 

@@ -1,16 +1,30 @@
-"""The rules of the stages before: reading, validating, composing and laying out.
+"""The rules of the stages before and after: reading, validating, composing, laying out, finishing.
 
-They are found there; here they are explained.
+They are found there; here they are explained, so that ``guidegen check --explain`` knows
+every id that guidegen prints.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidegen.checks import (
+    _intake_content,
+    _intake_fields,
+    _intake_files,
+    _intake_pages,
+    _intake_yaml,
+)
 from guidegen.checks.base import Rule, Subject
 from guidegen.problems import Problem
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *_intake_files.RULES,
+    *_intake_yaml.RULES,
+    *_intake_fields.RULES,
+    *_intake_content.RULES,
+    *_intake_pages.RULES,
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

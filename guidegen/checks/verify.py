@@ -1,18 +1,15 @@
 """What a medical reviewer must look up again before print.
 
 Entries marked ``verify: true`` rest on knowledge that nobody has re-opened the
-source for.  They may be printed in a draft, and are listed here.  So are drugs
-whose status was looked up long before the evidence was searched.
+source for.  They may be printed in a draft, and are listed here.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
+from guidegen.checks._drugs import printed_drugs
 from guidegen.checks.base import Rule, Subject
-from guidegen.document.inline import text_of
 from guidegen.model.evidence import Verifiable
 from guidegen.model.library import Drug
 from guidegen.problems import Position, Problem
@@ -40,37 +37,11 @@ blocks:
     waivable=False,
 )
 
-OLDEST_STATUS = 12
-"""Months by which a drug's status may be older than the search for evidence."""
-
-DRUG_STATUS_OLD = Rule(
-    id="drug-status-old",
-    severity="warning",
-    about="What a regulator has approved changes. The day on which a drug's uses were looked up "
-    "lies long before the day to which the evidence was searched.",
-    source="standards.md, 11: status of each drug and use, with the day it was looked up",
-    message="the status of `{drug}` is of {as_of}, more than {most} months before the day to "
-    "which the evidence was searched, {searched}",
-    help="look its uses up again at fda.gov, then write that day as `as_of`",
-    fails="""
-drugs:
-  cisplatin: {as_of: 2024-02-01, uses: [{for: mesothelioma, status: approved}]}
-blocks:
-  - You may get cisplatin.
-""",
-    passes="""
-drugs:
-  cisplatin: {as_of: 2026-11-20, uses: [{for: mesothelioma, status: approved}]}
-blocks:
-  - You may get cisplatin.
-""",
-)
-
-RULES = (VERIFY, DRUG_STATUS_OLD)
+RULES = (VERIFY,)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """One note for each marked entry that the guide prints, and a warning for old drug data."""
+    """One note for each marked entry that the guide prints."""
     for key in subject.document.cited:
         reference = subject.library.references[key]
         place = subject.places.reference(key)
@@ -83,7 +54,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         term = subject.library.glossary.terms[key]
         place = subject.places.entry("glossary", "terms", key)
         yield from _note(place, f"term `{key}`", term.verify, term.verify_note)
-    for name in _drugs(subject):
+    for name in printed_drugs(subject):
         yield from _drug(subject, name, subject.library.drugs.drugs[name])
 
 
@@ -93,31 +64,12 @@ def _evidence(subject: Subject, name: str) -> Verifiable:
     return trial.outcomes[outcome_id] if outcome_id else trial
 
 
-def _drugs(subject: Subject) -> Iterator[str]:
-    """The drugs whose generic name is printed."""
-    text = "\n".join(text_of(item.inline()) for item in subject.document.walk()).casefold()
-    for name in subject.library.drugs.drugs:
-        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text):
-            yield name
-
-
 def _drug(subject: Subject, name: str, drug: Drug) -> Iterator[Problem]:
     place = subject.places.entry("drugs", "drugs", name)
     yield from _note(place, f"drug `{name}`", drug.verify, drug.verify_note)
     for index, use in enumerate(drug.uses):
         at = subject.places.entry("drugs", "drugs", name, "uses", index)
         yield from _note(at, f"use of `{name}` for {use.for_}", use.verify, use.verify_note)
-    searched = subject.guide.edition.evidence_through
-    if drug.as_of and _months(searched) > _months(drug.as_of) + OLDEST_STATUS:
-        yield DRUG_STATUS_OLD.at(
-            subject.places.entry("drugs", "drugs", name, "as_of"),
-            drug=name, as_of=drug.as_of, most=OLDEST_STATUS, searched=searched,
-        )  # fmt: skip
-
-
-def _months(day: date) -> float:
-    """Months, where the same day of the next month is exactly one more."""
-    return day.year * 12 + day.month + day.day / 32
 
 
 def _note(at: Position, what: str, verify: bool, note: str) -> Iterator[Problem]:

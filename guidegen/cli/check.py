@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from guidegen.cli.main import DONE, PROBLEMS, add_format, add_project
 
 if TYPE_CHECKING:
+    from guidegen.manuscript.reading import Reading
     from guidegen.problems import Problem
     from guidegen.project import Project
 
@@ -26,6 +27,13 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("guides", nargs="*", metavar="GUIDE", help="guides to check; default all")
     command.add_argument(
         "--edition", metavar="NAME", help="print the accessibility report of that edition as well"
+    )
+    command.add_argument(
+        "--worksheet", action="store_true",
+        help="write a PDF for two raters, with the items of PEMAT-P and of the CDC Index",
+    )  # fmt: skip
+    command.add_argument(
+        "--reading", action="store_true", help="print how hard each guide and section is to read"
     )
     command.add_argument("--strict", action="store_true", help="turn warnings into errors")
     command.add_argument(
@@ -44,10 +52,17 @@ def run(options: argparse.Namespace) -> int:
     for name in options.guides:
         project.require(name)
     problems = _problems(project, options)
-    if options.format == "json":
-        print(json.dumps({"problems": [problem.as_json() for problem in problems]}, indent=2))
-    else:
-        _print(problems)
+    written: list[str] = []
+    if options.reading and options.format == "text":
+        from guidegen.manuscript.reading import table
+
+        for name, reading in _readings(project, options).items():
+            print(f"{name}\n{table(reading)}\n")
+    try:
+        if options.worksheet:
+            problems += _write_worksheets(project, options, problems, written)
+    finally:  # what was found is told even where the disk ends the work
+        _tell(project, problems, options, written)
     return PROBLEMS if any(problem.severity == "error" for problem in problems) else DONE
 
 
@@ -64,6 +79,60 @@ def _problems(project: Project, options: argparse.Namespace) -> tuple[Problem, .
             if options.format == "text":
                 print(report.text())
     return tuple(map(_strict, found)) if options.strict else tuple(found)
+
+
+def _write_worksheets(
+    project: Project, options: argparse.Namespace, told: Sequence[Problem], written: list[str]
+) -> tuple[Problem, ...]:
+    """Write the worksheets of the guides without errors; gives what is not told yet."""
+    from guidegen.problems import InputError
+
+    known = {(problem.at, problem.rule, problem.message) for problem in told}
+    found: list[Problem] = []
+    for name in dict.fromkeys(options.guides or project.guides):
+        try:
+            path = project.worksheet(name)
+        except InputError as error:
+            found += (p for p in error.problems if (p.at, p.rule, p.message) not in known)
+            continue
+        written.append(str(path))
+        if options.format == "text":
+            print(path, flush=True)
+    return tuple(found)
+
+
+def _readings(project: Project, options: argparse.Namespace) -> dict[str, Reading]:
+    """How hard the guides without errors are to read, by their ids."""
+    from guidegen.checks.reading_level import reading
+    from guidegen.problems import InputError
+
+    found = {}
+    for name in dict.fromkeys(options.guides or project.guides):
+        try:
+            found[name] = reading(project.subject(name))
+        except InputError:
+            continue  # its errors are told as problems
+    return found
+
+
+def _tell(
+    project: Project,
+    problems: Sequence[Problem],
+    options: argparse.Namespace,
+    written: Sequence[str],
+) -> None:
+    if options.format == "text":
+        _print(problems)
+        return
+    shown: dict[str, object] = {"problems": [problem.as_json() for problem in problems]}
+    if options.reading:
+        from guidegen.manuscript.reading import as_json
+
+        readings = _readings(project, options)
+        shown["reading"] = {name: as_json(reading) for name, reading in readings.items()}
+    if options.worksheet:
+        shown["worksheets"] = list(written)
+    print(json.dumps(shown, indent=2))
 
 
 def _strict(problem: Problem) -> Problem:

@@ -9,11 +9,15 @@ import re
 from collections.abc import Iterator
 
 _ABBREVIATIONS = re.compile(
-    r"\b(?:U\.S|U\.K|Dr|Mr|Mrs|Ms|St|vs|etc|et al|a\.m|p\.m|e\.g|i\.e|approx|Inc|Jr|Sr)\.$",
+    r"\b(?:U\.S|U\.K|Dr|Mr|Mrs|Ms|St|vs|etc|et al|a\.m|p\.m|e\.g|i\.e|approx|Inc|Jr|Sr"
+    r"|M\.D|Ph\.D)\.$",
     re.IGNORECASE,
 )
-_MAY_END = re.compile(r"\b(?:U\.S|U\.K|a\.m|p\.m|etc|et al|Inc)\.$", re.IGNORECASE)
+_MAY_END = re.compile(r"\b(?:U\.S|U\.K|a\.m|p\.m|etc|et al|Inc|Jr|Sr|M\.D|Ph\.D)\.$", re.IGNORECASE)
 """Abbreviations after which a capital letter begins a sentence, if it begins no name."""
+
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""Shortened months go on where a number follows."""
 
 _NAME_AFTER = re.compile(r"\s+(?:Food and Drug|Department|Preventive|Government|Congress|Census)")
 _END = re.compile(r"[.!?\u2026]+[\u201d\u2019\")\]]*(?=\s|$)")
@@ -43,9 +47,11 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
         # “Is it safe?” she asked.
         return bool(re.match(r"\s+[a-z]", text[end.end() :]))
     before = text[start : end.start() + 1]
+    after = text[end.end() :]
+    if _MONTH.search(before):
+        return bool(re.match(r"\s+\d", after))
     if not _ABBREVIATIONS.search(before):
         return False
-    after = text[end.end() :]
     if not after.strip():
         return False
     if _MAY_END.search(before):

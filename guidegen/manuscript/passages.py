@@ -23,6 +23,7 @@ from guidegen.model.guide import Guide
 from guidegen.model.library import Library
 from guidegen.model.text import Citation, EvidenceNumber, Text
 from guidegen.problems import Position
+from guidegen.source.words import phrase
 
 HEADINGS = frozenset({"title", "subtitle", "eyebrow", "term", "option", "organ", "label"})
 """Fields that head something; they are no prose."""
@@ -108,7 +109,10 @@ class Passage:
     def place(self, start: int, end: int) -> Position:
         """Where these characters of the text stand in the file; numbers filled in do not."""
         words = self.text[start:end]
-        before = self.text[:start].casefold().count(words.casefold())
+        pattern = phrase(words)
+        if pattern is None:
+            return self.at
+        before = sum(1 for _ in pattern.finditer(self.text[:start]))
         return self.places.words(self.at, words, before)
 
 
