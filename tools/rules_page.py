@@ -1,6 +1,6 @@
 """Write docs/rules.md: every rule of ``guidegen check`` with its reason, source and examples.
 
-    .venv/bin/python tools/rules_page.py
+.venv/bin/python tools/rules_page.py
 """
 
 from __future__ import annotations
