@@ -10,7 +10,7 @@ from guidegen.checks._sources import Source, cited_by, cited_by_none
 from guidegen.checks.base import Rule, Subject
 from guidegen.problems import Problem
 from guidegen.references.item import Reference
-from guidegen.references.kinds import is_ahead, is_in_press
+from guidegen.references.kinds import is_in_press
 
 VOLUME_MIXED = Rule(
     id="volume-mixed",
@@ -209,7 +209,7 @@ def _volume_year(source: Source) -> Iterator[Problem]:
 
 def _hard_to_find(source: Source) -> Iterator[Problem]:
     item = source.reference
-    if source.kind != "article" or is_in_press(item) or is_ahead(item):
+    if source.kind != "article" or is_in_press(item):
         return
     if not (item.doi or item.pmid or item.pmcid or item.url):
         yield HARD_TO_FIND.at(source.at(), key=source.key, lacking="DOI and no PubMed number")

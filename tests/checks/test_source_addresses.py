@@ -75,6 +75,7 @@ def test_parameters_that_follow_readers(url: str, clean: str, tmp_path: Path) ->
         "https://e.example.com/?p=12024942",
         "https://e.example.com/show.aspx?intAppMode=23",
         "https://e.example.com/page?id=7&lang=en",
+        "https://e.example.com/news/?p=2040",
         "https://e.example.com/a#section-2",
         "https://[e.example.com/a?utm_source=b",
     ],

@@ -67,7 +67,8 @@ def test_dates_after_the_edition(
 
 
 @pytest.mark.parametrize(
-    ("issued", "ahead"), [("2027-01", False), ("2027", False), ("2027-03", True), ("2028", True)]
+    ("issued", "ahead"),
+    [("2027-01", False), ("2026-12-05", True), ("2027", False), ("2027-03", True), ("2028", True)],
 )
 def test_the_cover_of_a_journal_is_ahead_of_its_day(
     issued: str, ahead: bool, tmp_path: Path
@@ -146,7 +147,9 @@ def test_what_a_search_needs(tmp_path: Path) -> None:
     })  # fmt: skip
     ahead = {"volume": None, "issue": None, "page": None, "DOI": "10.5555/3", "PMID": None}
     soon = entry("three", ARTICLE, **ahead, title="A third trial of a third thing")
-    folder = project(tmp_path, no_number, no_issue, soon)
+    no_issues = {"container-title": "Front Oncol", "volume": '"9"', "issue": None, "PMID": '"6"'}
+    web = entry("four", ARTICLE, **no_issues, title="A fourth trial, printed nowhere")
+    folder = project(tmp_path, no_number, no_issue, soon, web)
     assert at(folder, "hard-to-find") == places_of(folder)
 
 

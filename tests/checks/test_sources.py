@@ -126,7 +126,8 @@ def test_a_record_alone_and_two_papers_of_a_trial(tmp_path: Path) -> None:
         entry("early", ARTICLE, title="First report (NCT09999999) of a trial in the north"),
         entry("late", ARTICLE, title="Long follow-up of the northern trial NCT09999999", PMID="1"),
     )
-    folder = project(tmp_path, entry("record", RECORD), *papers)
+    page = entry("page", PAGE, title="The northern trial, NCT09999999, in plain words")
+    folder = project(tmp_path, entry("record", RECORD), page, *papers)
     assert told(folder, "same-study-twice") == []
 
 
