@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidegen.blocks.registry import read_guide
-from guidegen.checks import accessibility, contrast, intake, languages, verify
+from guidegen.checks.access import accessibility, contrast, languages
+from guidegen.checks.earlier import intake
+from guidegen.checks.makeup import verify
 from guidegen.cli.main import main
 from guidegen.problems import Problems
 from guidegen.source.reader import read_yaml

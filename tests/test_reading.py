@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from guidegen.checks.reading_level import FEWEST, MOST, reading
+from guidegen.checks.wording.reading_level import FEWEST, MOST, reading
 from guidegen.language.grade import Count
 from guidegen.manuscript.printed import Printed
 from guidegen.manuscript.reading import Part, Reading, as_json, reading_of, table

@@ -34,11 +34,9 @@ def page() -> str:
 
 
 def _families() -> Iterator[str]:
-    for name in families():
+    for name in sorted(families(), key=lambda name: (name.startswith("earlier."), name)):
         module = import_module(f"guidegen.checks.{name}")
-        if not module.RULES:
-            continue
-        yield f"## {name.replace('_', ' ').capitalize()}\n"
+        yield f"## {name.partition('.')[2].replace('_', ' ').capitalize()}\n"
         yield f"{(module.__doc__ or '').strip().splitlines()[0]}\n"
         for rule in module.RULES:
             yield from _rule(rule)

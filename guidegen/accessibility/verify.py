@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from guidegen.accessibility.reading import Reading, Tag, is_embedded
-from guidegen.checks.contrast import GRAPHICS, TEXT, pairs
-from guidegen.checks.languages import is_language_tag
+from guidegen.checks.access.contrast import GRAPHICS, TEXT, pairs
+from guidegen.checks.access.languages import is_language_tag
 from guidegen.model.library import Brand
 
 PDFUA = "http://www.aiim.org/pdfua/ns/id/"

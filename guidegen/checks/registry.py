@@ -1,6 +1,6 @@
 """Finding the rule families and running them.
 
-A family is a module in this folder with ``RULES`` and ``check(subject) ->
+A family is a module in a folder here, with ``RULES`` and ``check(subject) ->
 Iterator[Problem]``; adding one needs nothing else.  What only all guides of a project
 together tell, it finds in ``check_together(subjects)``.  Modules whose names begin with
 ``_`` are shared parts.
@@ -19,13 +19,16 @@ from guidegen.checks.base import Rule, Subject
 from guidegen.checks.waivers import Waived
 from guidegen.problems import Problem
 
-_NO_FAMILIES = ("base", "registry", "waivers")
-
 
 def families() -> tuple[str, ...]:
-    """The names of the rule families."""
-    names = (module.name for module in pkgutil.iter_modules(room.__path__))
-    return tuple(sorted(n for n in names if n not in _NO_FAMILIES and not n.startswith("_")))
+    """The names of the rule families, with their folders: ``drugs.doses``."""
+    found = []
+    for group in pkgutil.iter_modules(room.__path__):
+        if group.ispkg:
+            folder = import_module(f"{room.__name__}.{group.name}")
+            names = (module.name for module in pkgutil.iter_modules(folder.__path__))
+            found += [f"{group.name}.{name}" for name in names if not name.startswith("_")]
+    return tuple(sorted(found))
 
 
 def _family(name: str) -> ModuleType:

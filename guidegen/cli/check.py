@@ -103,7 +103,7 @@ def _write_worksheets(
 
 def _readings(project: Project, options: argparse.Namespace) -> dict[str, Reading]:
     """How hard the guides without errors are to read, by their ids."""
-    from guidegen.checks.reading_level import reading
+    from guidegen.checks.wording.reading_level import reading
     from guidegen.problems import InputError
 
     found = {}

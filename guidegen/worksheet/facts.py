@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from guidegen.blocks.base import Block
 from guidegen.checks._blocks import in_english
 from guidegen.checks.base import Subject
-from guidegen.checks.reading_level import reading
+from guidegen.checks.wording.reading_level import reading
 from guidegen.document import primitives as p
 from guidegen.language.sentences import words
 from guidegen.manuscript.passages import Passage

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.checks import accessibility, contrast, intake, languages, verify
+from guidegen.checks.access import accessibility, contrast, languages
+from guidegen.checks.earlier import intake
+from guidegen.checks.makeup import verify
 from guidegen.problems import InputError, Problem
 from guidegen.project import Project
 

@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from guidegen.checks.accessibility import alt_fault, check
-from guidegen.checks.languages import ENOUGH_WORDS, is_language_tag
+from guidegen.checks.access.accessibility import alt_fault, check
+from guidegen.checks.access.languages import ENOUGH_WORDS, is_language_tag
 from guidegen.document import primitives as p
 from guidegen.project import Project
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.checks import claims, comparisons, trial_facts, uncertain
+from guidegen.checks.evidence import claims, comparisons, trial_facts, uncertain
 from guidegen.problems import Problem
 
 from .examples import found_in, places_of, write_project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.checks.contrast import GRAPHICS, PAIRS, TEXT, Pair, contrast, luminance, pairs
+from guidegen.checks.access.contrast import GRAPHICS, PAIRS, TEXT, Pair, contrast, luminance, pairs
 from guidegen.model.library import Brand
 from guidegen.project import Project
 

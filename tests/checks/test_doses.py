@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.checks import doses
+from guidegen.checks.drugs import doses
 from guidegen.problems import Problem
 
 from .examples import found_in, places_of, write_project

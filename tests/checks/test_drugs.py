@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.checks import drug_names, drug_spelling, drug_status
-from guidegen.checks._drugs import Names
-from guidegen.checks.drug_spelling import Lexicon, distance, is_form_of
+from guidegen.checks.drugs import drug_names, drug_spelling, drug_status
+from guidegen.checks.drugs._drugs import Names
+from guidegen.checks.drugs.drug_spelling import Lexicon, distance, is_form_of
 from guidegen.model.library import Drug
 from guidegen.problems import Problem
 from guidegen.project import Project

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.checks.base import Rule
-from guidegen.checks.intake import RULES
+from guidegen.checks.earlier.intake import RULES
 from guidegen.checks.registry import rules
 from guidegen.cli.explain import explained
 from guidegen.problems import Problem

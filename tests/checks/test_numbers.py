@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.checks import averages, key_facts, numbers, risk
+from guidegen.checks.evidence import averages, key_facts, numbers, risk
 from guidegen.problems import Problem
 from guidegen.project import Project
 

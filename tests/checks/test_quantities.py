@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from guidegen.checks._quantities import quantities
-from guidegen.checks._relative import relatives
+from guidegen.checks.evidence._quantities import quantities
+from guidegen.checks.evidence._relative import relatives
 
 SAID = {
     "nearly two years": [("two years", 24, "nearly")],

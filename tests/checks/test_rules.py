@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from guidegen.checks.base import Rule
-from guidegen.checks.intake import RULES as INTAKE
+from guidegen.checks.earlier.intake import RULES as INTAKE
 from guidegen.checks.registry import families, rules
 from guidegen.cli.explain import explained, listed
 
@@ -57,4 +58,6 @@ def test_the_list_names_every_rule() -> None:
 
 
 def test_every_family_has_rules() -> None:
-    assert {"accessibility", "contrast"} <= set(families())
+    assert {"access.accessibility", "access.contrast", "drugs.doses"} <= set(families())
+    for name in families():
+        assert import_module(f"guidegen.checks.{name}").RULES

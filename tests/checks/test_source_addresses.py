@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.checks._journals import JOURNALS, PUBLISHERS, journal_of, journals_in
+from guidegen.checks.sources._journals import JOURNALS, PUBLISHERS, journal_of, journals_in
 from guidegen.references.item import Reference
 
 from .examples import places_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.checks.authorship import _plain_name
+from guidegen.checks.makeup.authorship import _plain_name
 from guidegen.problems import Problem
 from guidegen.project import Project
 

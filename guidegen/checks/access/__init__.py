@@ -1,0 +1,1 @@
+"""Whether people can get at a guide at all: pictures, headings, links, contrast, language."""

@@ -1,0 +1,1 @@
+"""Names, approvals and doses of drugs."""

@@ -1,0 +1,1 @@
+"""What earlier stages find, explained."""

@@ -1,0 +1,32 @@
+"""The rules of the stages before and after: reading, validating, composing, laying out, finishing.
+
+They are found there; here they are explained, so that ``guidegen check --explain`` knows
+every id that guidegen prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.checks.base import Rule, Subject
+from guidegen.checks.earlier import (
+    _intake_content,
+    _intake_fields,
+    _intake_files,
+    _intake_pages,
+    _intake_yaml,
+)
+from guidegen.problems import Problem
+
+RULES: tuple[Rule, ...] = (
+    *_intake_files.RULES,
+    *_intake_yaml.RULES,
+    *_intake_fields.RULES,
+    *_intake_content.RULES,
+    *_intake_pages.RULES,
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Nothing: what these rules look for, other stages find."""
+    yield from ()

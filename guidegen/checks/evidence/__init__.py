@@ -1,0 +1,1 @@
+"""What studies can show, and whether numbers are told as they are."""

@@ -1,0 +1,1 @@
+"""What a guide is made up of: parts, people, notices, advertising, what is still open."""

@@ -1,0 +1,1 @@
+"""How a guide says things: reading level, hard words, time, print, marks."""
