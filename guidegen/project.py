@@ -79,7 +79,6 @@ class Project:
         self.root = root
         self._sources = sources
         self._read_problems = read
-        self._checked: dict[tuple[str, str], tuple[LaidOut | None, Problems]] = {}
 
     @classmethod
     def find(cls, start: Path | str = ".") -> Project:
@@ -202,15 +201,17 @@ class Project:
     def lay_out(self, guide_id: str, edition: str = "screen") -> LaidOut:
         """A guide on pages; raises UsageError or InputError."""
         problems = Problems()
-        laid = self._laid_out(guide_id, edition, problems)
+        made = self._laid_out(guide_id, edition, problems)
         problems.raise_errors()
-        assert laid is not None
-        return laid
+        assert made is not None
+        return made[1]
 
     def _laid_out(
         self, guide_id: str, edition: str, problems: Problems, review: Review | None = None
-    ) -> LaidOut | None:
-        """The guide on pages; None, where it cannot be laid out, and as much as can be told.
+    ) -> tuple[Subject, LaidOut] | None:
+        """The guide for the rules, and on pages; None where it cannot be laid out.
+
+        As much as can be told is added to ``problems``.
 
         Without a ``review`` of the whole project, only the errors of the rules are told.
         """
@@ -226,11 +227,12 @@ class Project:
         if composed is None or "brand" in self._shared.broken:
             return None
         review = review or Review(errors_only=True)
-        problems.extend(review.guide(self._subject(composed)))
+        subject = self._subject(composed)
+        problems.extend(review.guide(subject))
         try:
             theme = chosen.theme(self._shared.library.brand, self.root)
             if not composing.errors:
-                return lay_out(composed.document, theme, problems)
+                return subject, lay_out(composed.document, theme, problems)
             check_glyphs(composed.document, theme.fonts, problems)
         except FontError as error:
             problems.add(
@@ -279,9 +281,10 @@ class Project:
 
         chosen = edition_named(edition)
         problems = Problems()
-        laid = self._laid_out(guide_id, edition, problems)
+        made = self._laid_out(guide_id, edition, problems)
         problems.raise_errors()
-        assert laid is not None
+        assert made is not None
+        laid = made[1]
         data = chosen.finish(laid)
         folder = Path(output) if output else self.root / "output"
         path = folder / f"{guide_id}{chosen.suffix}.pdf"
@@ -312,9 +315,7 @@ class Project:
 
         problems, review = Problems(), Review()
         for name in (guide_id,) if guide_id else self.guides:
-            own = Problems()
-            self._checked[name, edition] = self._laid_out(name, edition, own, review), own
-            problems.extend(own)
+            self._laid_out(name, edition, problems, review)
         if not guide_id:
             problems.extend(review.together())
         if not self.guides:
@@ -325,21 +326,20 @@ class Project:
     def worksheet(self, guide_id: str, output: Path | str | None = None) -> Path:
         """Write a guide's rating worksheet into ``output`` (default: the project's ``output/``).
 
-        Takes the pages and the findings of the last ``check``, or checks the guide.
-        Raises UsageError, InputError and OSError.
+        The guide is checked for it.  Raises UsageError, InputError and OSError.
         """
+        from guidegen.checks.registry import Review
         from guidegen.editions.registry import edition_named
         from guidegen.layout.pages import lay_out
         from guidegen.worksheet.document import worksheet
         from guidegen.worksheet.facts import facts_of
 
-        if (guide_id, "screen") not in self._checked:
-            self.check(guide_id)
-        laid, found = self._checked[guide_id, "screen"]
+        found = Problems()
+        made = self._laid_out(guide_id, "screen", found, Review())
         found.raise_errors()
-        assert laid is not None
-        composed = _Composed(laid.document, self.guide(guide_id), whole=True)
-        document = worksheet(facts_of(self._subject(composed), laid, tuple(found)))
+        assert made is not None
+        subject, laid = made
+        document = worksheet(facts_of(subject, laid, tuple(found)))
         problems = Problems()
         sheet = lay_out(document, laid.theme, problems)
         problems.raise_errors()
