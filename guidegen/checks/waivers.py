@@ -13,6 +13,9 @@ from guidegen.problems import Problem, nearest
 LINES_READ = 3
 """Lines of a problem's place in which the words of a waiver are looked for."""
 
+_QUOTED = re.compile(r"“([^”]+)”")
+"""Words that a message quotes: a waiver for one of them lets no other stand."""
+
 
 class Waived:
     """The waivers of a guide and of the shared files, and which of them were used."""
@@ -39,9 +42,13 @@ class Waived:
         return problem
 
     def _covers(self, waiver: Waiver, problem: Problem) -> bool:
+        """Whether a waiver's words are those that the problem quotes, or else stand there."""
         words = _folded(waiver.words)
         if not words:
             return True
+        quoted = [_folded(found) for found in _QUOTED.findall(problem.message)]
+        if quoted:
+            return any(words in one or one in words for one in quoted)
         lines = self._places.lines(problem.at.file)
         start = problem.at.line - 1
         read = " ".join(lines[start : start + LINES_READ])

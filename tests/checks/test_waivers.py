@@ -74,6 +74,15 @@ def test_the_words_of_a_waiver_say_where(words: str, covered: bool, tmp_path: Pa
     assert (("waiver-unused", "warning") in rules) is not covered
 
 
+def test_a_waiver_for_one_word_lets_no_other_stand(tmp_path: Path) -> None:
+    waiver = WAIVER.replace("link-address", "hard-word") + "      words: utilize\n"
+    folder = write_project(
+        tmp_path, f"{waiver}blocks:\n  - You can utilize it, and terminate it.\n"
+    )
+    hard = {p.message.split("”")[0]: p.severity for p in found_in(folder) if p.rule == "hard-word"}
+    assert hard == {"“utilize": "waived", "“terminate": "warning"}
+
+
 def test_a_waiver_of_no_rule(tmp_path: Path) -> None:
     folder = write_project(tmp_path, WAIVER.replace("link-address", "link-adress"))
     (problem,) = told(folder)
