@@ -75,6 +75,8 @@ CASES: dict[str, tuple[Change, str, int, str]] = {
         lambda text: text[: text.index("    blocks:\n")] + "    blocks: []\n",
         "wrong-type", 29, ""),
     "empty text": (swap("audience: People", "audience: ''\nx: People"), "empty-text", 8, ""),
+    "text left out": (swap("audience: People", "audience:\nx: People"), "empty-text", 8,
+                      "write it, or remove the key"),
     "two kinds in one block": (block("- callout: {title: A, text: B}\n  notes: {}"),
                                "block-shape", 34, "indent"),
     "a table row too short": (

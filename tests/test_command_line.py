@@ -225,3 +225,27 @@ def test_help_knows_how_names_are_written(capsys: pytest.CaptureFixture[str]) ->
             main([command, "--help"])
         shown = capsys.readouterr().out
         assert not re.search(r"\b(Pdf|pdf|Json)\b", shown), shown
+
+
+def test_an_unknown_rule_says_where_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", "nosuch"]) == 2
+    assert "`guidegen check --explain` lists all rules" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("streams", ["stdout", "both"])
+def test_a_reader_who_has_read_enough_is_no_fault(streams: str, small_project: Path) -> None:
+    """As with `guidegen check | head`: nothing is said, and no traceback is shown."""
+    guide = small_project / "guides" / "first-visit.yaml"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(f"{text}\nunknown: x\n", encoding="utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    words = [sys.executable, "-m", "guidegen", "check", "--explain"]
+    if streams == "both":
+        words = [*words[:-1], "--project", str(small_project)]
+    ended = subprocess.run(
+        words, stdout=write, stderr=write if streams == "both" else subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert ended.returncode == 141
+    assert not ended.stderr

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from guidegen.checks.wording.reading_level import FEWEST, MOST, reading
+from guidegen.cli.main import main
 from guidegen.language.grade import Count
 from guidegen.manuscript.printed import Printed
 from guidegen.manuscript.reading import Part, Reading, as_json, reading_of, table
@@ -87,3 +90,20 @@ def test_the_figures_as_data(small: Reading) -> None:
     assert (what["id"], what["file"], what["line"]) == ("what", "a.yaml", 7)
     assert what["as_printed"]["long_words"] == 1
     assert what["with_names"]["smog"] == 3.1
+
+
+def test_a_guide_in_another_language_is_not_measured(
+    small_project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small_project / "guides" / "first-visit.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^lang:.*\n", "", text) + "\nlang: es-US\n", encoding="utf-8")
+    measured = reading(Project.load(small_project).subject("first-visit"))
+    assert not measured.measured
+    assert table(measured) == "not measured: the formulas are for English"
+    data = json.loads(json.dumps(as_json(measured)))
+    assert (data["measured"], data["guide"], data["sections"]) == (False, None, [])
+    main(["check", "--reading", "--project", str(small_project)])
+    shown = capsys.readouterr().out
+    assert "not measured" in shown
+    assert "Flesch" not in shown

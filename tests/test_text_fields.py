@@ -40,6 +40,28 @@ def test_a_citation_that_cannot_be_read_is_refused(text: str) -> None:
     assert caught.value.rule == "bad_citation"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ask your team. [@nci", "`[@nci` is never closed"),
+        ("They lived longer (see [@guideline2025).", "is never closed"),
+        ("First [@nci then [@baas2021].", "`[@nci then` is never closed"),
+        ("Ask your team. @nci]", "`@nci]` is never opened"),
+        ("**Ask.** *Now* [@nci; @baas2021", "is never closed"),
+    ],
+)
+def test_a_citation_with_one_bracket_is_refused(text: str, said: str) -> None:
+    with pytest.raises(BadMarkup, match=re.escape(said)) as caught:
+        Text.parse(text)
+    assert caught.value.rule == "bad_citation"
+
+
+def test_a_number_with_one_bracket_is_refused() -> None:
+    with pytest.raises(BadMarkup, match="is never closed") as caught:
+        Text.parse("After 3 years, [=harbor.alive.pair were alive.")
+    assert caught.value.rule == "bad_number"
+
+
 @pytest.mark.parametrize("text", ["[=]", "[=t.o.a|]", "[=t.o.a|two words]", "x [=t.n] y [=|exact]"])
 def test_a_number_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(BadMarkup) as caught:
@@ -47,7 +69,9 @@ def test_a_number_that_cannot_be_read_is_refused(text: str) -> None:
     assert caught.value.rule == "bad_number"
 
 
-@pytest.mark.parametrize("text", ["[a]", "[nurse@example.org]", "@home", "a = b", "[a=b]", "[ ]"])
+@pytest.mark.parametrize(
+    "text", ["[a]", "[nurse@example.org]", "@home", "(@home)", "a = b", "[a=b]", "[ ]"]
+)
 def test_other_brackets_are_literal(text: str) -> None:
     assert str(Text.parse(text)) == text
 

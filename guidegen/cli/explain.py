@@ -14,19 +14,23 @@ WIDTH = 88
 
 def explained(rule_id: str) -> str:
     """A rule with its reason, source, message, help and two examples; raises UsageError."""
-    known = rules()
-    if rule_id not in known:
-        raise UsageError(f"there is no rule `{rule_id}`; {nearest(rule_id, known)}")
-    return _text(known[rule_id])
+    return _text(_rule(rule_id))
 
 
 def as_json(rule_id: str) -> dict[str, object]:
     """The same as plain data; raises UsageError."""
+    rule = _rule(rule_id)
+    return {name: getattr(rule, name) for name in rule.__dataclass_fields__}
+
+
+def _rule(rule_id: str) -> Rule:
     known = rules()
     if rule_id not in known:
-        raise UsageError(f"there is no rule `{rule_id}`; {nearest(rule_id, known)}")
-    rule = known[rule_id]
-    return {name: getattr(rule, name) for name in rule.__dataclass_fields__}
+        raise UsageError(
+            f"there is no rule `{rule_id}`; {nearest(rule_id, known)}; "
+            "`guidegen check --explain` lists all rules"
+        )
+    return known[rule_id]
 
 
 def listed() -> str:

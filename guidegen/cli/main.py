@@ -1,14 +1,17 @@
 """``guidegen``: arguments, exit codes, and what is printed where.
 
 Exit codes: 0 done, 1 problems in the input or the output, 2 wrong usage, 130 stopped
-with Ctrl-C.  Results go to standard output, problems and progress to standard error.
+with Ctrl-C, 141 nobody reads the output any more.  Results go to standard output,
+problems and progress to standard error.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.metadata import version
 
@@ -25,10 +28,34 @@ COMMANDS = {
 DONE, PROBLEMS, USAGE = 0, 1, 2
 STOPPED = 130
 """What shells expect of a program that an interrupt has ended: 128 and signal 2."""
+UNREAD = 141
+"""The same where the reader of a pipe has left: 128 and signal 13."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    try:
+        code = _run(argv)
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        return code
+    except BrokenPipeError:  # `guidegen check | head` has read enough
+        _close_quietly()
+        return UNREAD
+
+
+def _close_quietly() -> None:
+    """Send what is still to be written nowhere, so that Python says nothing on its way out."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+                continue
+            os.dup2(nowhere, stream.fileno())
+
+
+def _run(argv: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     arguments = _parser(words[:1]).parse_args(words)
     if not arguments.command:
@@ -48,6 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nguidegen: stopped; files that were not finished are as before", file=sys.stderr)
         return STOPPED
+    except BrokenPipeError:
+        raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"guidegen: {where}{error.strerror or error}", file=sys.stderr)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from guidegen.language import clinical_words
 from guidegen.language.sentences import WORD
 
 _VERBS = """
@@ -164,16 +165,17 @@ that: so that
 
 @dataclass(frozen=True, slots=True)
 class Simpler:
-    """An entry of the lists: a word or phrase, and what to say for it."""
+    """An entry of the lists: a word or phrase, and what to say for it; whether it is a noun."""
 
     word: str
     simpler: str
+    noun: bool = False
 
 
-def _entries(table: str) -> Iterator[Simpler]:
-    for entry in table.split(";"):
+def _entries(*tables: str, noun: bool = False) -> Iterator[Simpler]:
+    for entry in ";".join(tables).split(";"):
         word, _, simpler = entry.partition(":")
-        yield Simpler(" ".join(word.split()), " ".join(simpler.split()))
+        yield Simpler(" ".join(word.split()), " ".join(simpler.split()), noun)
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
@@ -212,11 +214,11 @@ def _first(form: str) -> str:
 
 
 def _forms() -> Iterator[tuple[str, Simpler]]:
-    for entry in _entries(_VERBS):
+    for entry in _entries(_VERBS, clinical_words.VERBS):
         yield from ((form, entry) for form in verb_forms(entry.word))
-    for entry in _entries(_NOUNS):
+    for entry in _entries(_NOUNS, clinical_words.NOUNS, noun=True):
         yield from ((form, entry) for form in noun_forms(entry.word))
-    for entry in _entries(_AS_WRITTEN):
+    for entry in _entries(_AS_WRITTEN, clinical_words.AS_WRITTEN):
         yield entry.word, entry
 
 

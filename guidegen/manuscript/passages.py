@@ -6,6 +6,7 @@ citations are taken out of the words and kept beside them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -106,6 +107,25 @@ class Passage:
             found.append((start, start + len(rest)))
         return tuple(Sentence(self, start, end) for start, end in found)
 
+    @cached_property
+    def cited_at(self) -> defaultdict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """What each sentence cites, and what supports it, by where the sentence begins."""
+        found: defaultdict[int, tuple[tuple[str, ...], tuple[str, ...]]]
+        found = defaultdict(lambda: ((), ()))
+        marks, stop = list(self.marks), len(self.text) + 1
+        support: tuple[str, ...] = ()
+        for sentence in reversed(self.sentences):
+            own: list[str] = []
+            while marks and marks[-1].offset > sentence.start:
+                mark = marks.pop()
+                if mark.offset <= stop:
+                    own[:0] = mark.keys
+            cites = tuple(dict.fromkeys(own))
+            support = cites or support
+            found[sentence.start] = (cites, support)
+            stop = sentence.start
+        return found
+
     def place(self, start: int, end: int) -> Position:
         """Where these characters of the text stand in the file; numbers filled in do not."""
         words = self.text[start:end]
@@ -147,21 +167,15 @@ class Sentence:
         """The numbers in it that are drawn from evidence.yaml."""
         return tuple(d for d in self.passage.drawn if self.start <= d.start < self.end)
 
-    @cached_property
+    @property
     def cites(self) -> tuple[str, ...]:
         """The keys of what it cites: the marks in it, and those that follow it."""
-        others = [other.start for other in self.passage.sentences if other.start >= self.end]
-        stop = min(others, default=len(self.passage.text) + 1)
-        marks = (m for m in self.passage.marks if self.start < m.offset <= stop)
-        return tuple(dict.fromkeys(key for mark in marks for key in mark.keys))
+        return self.passage.cited_at[self.start][0]
 
-    @cached_property
+    @property
     def support(self) -> tuple[str, ...]:
         """What it cites, or else what the next sentence of its passage that cites does."""
-        for other in self.passage.sentences:
-            if other.start >= self.start and other.cites:
-                return other.cites
-        return ()
+        return self.passage.cited_at[self.start][1]
 
 
 def passages(

@@ -47,10 +47,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The figures of a guide: of its sections in their order, and of the whole."""
+    """The figures of a guide: of its sections in their order, and of the whole.
+
+    One that is not ``measured`` has none: the formulas are for English.
+    """
 
     sections: tuple[Part, ...]
     guide: Part
+    measured: bool = True
 
 
 def reading_of(
@@ -79,6 +83,8 @@ def reading_of(
 
 # -- told ------------------------------------------------------------------------
 
+NOT_MEASURED = "not measured: the formulas are for English"
+
 _HEAD = f"{'':34}  sentences   words   Flesch-Kincaid       SMOG         reading ease"
 _NOTE = (
     "Grades are US school grades: 6 is the goal, 8 the most. The first figure is with the names\n"
@@ -89,6 +95,8 @@ _NOTE = (
 
 def table(reading: Reading) -> str:
     """The figures as a table of plain text, a line for each section and one for the guide."""
+    if not reading.measured:
+        return NOT_MEASURED
     lines = [_HEAD, *map(_line, reading.sections), "-" * len(_HEAD), _line(reading.guide)]
     return "\n".join([*(line.rstrip() for line in lines), "", _NOTE])
 
@@ -106,8 +114,11 @@ def _line(part: Part) -> str:
 
 
 def as_json(reading: Reading) -> dict[str, object]:
-    """The figures as plain data."""
+    """The figures as plain data; null for a guide that is not measured."""
+    if not reading.measured:
+        return {"measured": False, "why": NOT_MEASURED, "guide": None, "sections": []}
     return {
+        "measured": True,
         "guide": _plain(reading.guide),
         "sections": [_plain(part) for part in reading.sections],
     }

@@ -107,6 +107,9 @@ def _report(model: type[Model], data: object, detail: ErrorDetails, problems: Pr
         problems.add(
             at, "wrong-value", f"`{field}` cannot be `{detail['input']}`", f"use {allowed}"
         )
+    elif kind == "string_type" and detail["input"] is None and field:
+        message = f"`{field}`: this text is empty"
+        problems.add(at, "empty-text", message, "write it, or remove the key")
     elif kind in _HELP:
         problems.add(at, kind.replace("_", "-"), detail["msg"], _HELP[kind])
     else:
@@ -179,6 +182,8 @@ def _type_help(detail: ErrorDetails) -> str:
         return f"`{given[0]}` was pasted from a word processor; write a hyphen and a space: `- `"
     if kind.startswith("date"):
         return "write it as 2026-11-20: the year, and two digits each for month and day"
+    if kind == "value_error" and detail["loc"][-1:] == ("reason",):
+        return "tell the next editor who looked at this, and why it may stand"
     if kind == "string_type":
         return "put quotes round the text if it holds a colon or begins with a bracket"
     if kind in _SHAPE_OF:

@@ -27,8 +27,9 @@ _NEEDS_PARSER = re.compile(r"[*_\\]|\]\(")
 _MARKS = re.compile(r"\[(?:(?P<cite>@[^\[\]]+)|=(?P<number>[^\[\]|]+)(?:\|(?P<form>\w+))?)\]")
 _BRACKETS = re.compile(r"\[[@=][^\[\]\\]*\]")
 _MARKUP = re.compile(r"[*_]")
-_BROKEN_CITE = re.compile(r"\[(?:@|[^\[\]]*(?<![\w@])@\w)[^\[\]]*\]")
-_BROKEN_NUMBER = re.compile(r"\[=[^\[\]]*\]")
+_CLOSED = r"[^\[\]]*(?:\]|(?=\[)|$)"
+_BROKEN_CITE = re.compile(rf"\[(?:@|[^\[\]]*?(?<![\w@])@\w){_CLOSED}|(?<![\w@./])@\w[^\[\]\s@]*\]")
+_BROKEN_NUMBER = re.compile(rf"\[={_CLOSED}")
 _CITE_KEY = re.compile(r"^@([\w][\w:.#$%&+?<>~/-]*)$")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -155,7 +156,11 @@ def _refuse_broken(text: str) -> None:
     ):
         match = pattern.search(text)
         if match:
-            raise BadMarkup(rule, f"`{match[0][:60]}` is not a {what} that guidegen can read")
+            shown = match[0][:60].rstrip()
+            if not match[0].startswith("[") or not match[0].endswith("]"):
+                side = "closed" if match[0].startswith("[") else "opened"
+                raise BadMarkup(rule, f"the bracket of the {what} `{shown}` is never {side}")
+            raise BadMarkup(rule, f"`{shown}` is not a {what} that guidegen can read")
 
 
 def _keys(inside: str) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ SHORTEST_REASON = 15
 
 def _reason(value: str) -> str:
     if len(value.strip()) < SHORTEST_REASON:
-        raise ValueError("say in a sentence why this may stand, for whoever looks at it next")
+        raise ValueError(
+            "this reason is too short: at least a sentence of "
+            f"{SHORTEST_REASON} characters is wanted"
+        )
     return value
 
 

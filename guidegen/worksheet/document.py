@@ -108,8 +108,7 @@ def _front(facts: Facts) -> Iterator[p.Primitive]:
     yield _legend()
     yield heading("Who rates")
     yield _raters()
-    if facts.in_english:
-        yield from reading_parts(facts)
+    yield from reading_parts(facts)
 
 
 def _about(facts: Facts) -> list[tuple[str, Runs]]:

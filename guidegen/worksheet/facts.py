@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from guidegen.blocks.base import Block
 from guidegen.checks._blocks import in_english
 from guidegen.checks.base import Subject
+from guidegen.checks.makeup._actions import instructions
 from guidegen.checks.wording.reading_level import reading
 from guidegen.document import primitives as p
 from guidegen.language.sentences import words
-from guidegen.manuscript.passages import Passage
+from guidegen.manuscript.passages import Passage, Sentence
 from guidegen.manuscript.reading import Reading
 from guidegen.problems import Position, Problem
 from guidegen.worksheet.pages import PageIndex, told
@@ -209,6 +210,11 @@ class Facts:
     def in_english(self) -> bool:
         """Whether rules that know English words, and grades, can tell anything."""
         return in_english(self.subject.guide)
+
+    @cached_property
+    def instructions(self) -> tuple[Sentence, ...]:
+        """The sentences that tell the reader to do something; none of other languages."""
+        return tuple(instructions(self.subject)) if self.in_english else ()
 
     @cached_property
     def has_numbers(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidegen.document.inline import text_of
+from guidegen.language.instructions import says_when_to_call
 from guidegen.worksheet.facts import ACTIONS, CHARTS, TOOLS, Facts, count
 from guidegen.worksheet.items import Seen
 from guidegen.worksheet.pages import told
@@ -269,11 +270,21 @@ def explained(facts: Facts) -> Seen:
 
 
 def actions(facts: Facts) -> Seen:
-    """Blocks that tell the reader what to do."""
+    """Blocks, or else sentences, that tell the reader what to do."""
     listed = facts.listed(ACTIONS)
-    if not listed:
-        return Seen(("No block tells the reader what to do.",), there=False)
-    return Seen((f"{_capital(listed)}.",))
+    if listed:
+        return Seen((f"{_capital(listed)}.",))
+    told = facts.instructions
+    if told:
+        first = told[0]
+        page = facts.page_of(first.at)
+        where = f", the first on page {page}" if page else ""
+        number = count(len(told), "sentence tells", "sentences tell")
+        return Seen((f"{number} the reader what to do{where}: “{first.text}”",))
+    words = "No block tells the reader what to do."
+    if not facts.in_english:
+        return Seen((f"{words} Sentences were not looked at.",), sure=False)
+    return Seen(("No block and no sentence tells the reader what to do.",), there=False)
 
 
 def steps(facts: Facts) -> Seen:
@@ -299,7 +310,11 @@ def directions(facts: Facts) -> Seen:
         said.append(f"When and whom to call: {calls}.")
     if where:
         said.append(f"Numbered steps: {where}.")
-    return Seen(tuple(said) or ("Neither steps nor when to call.",), there=bool(said))
+    told = [one for one in facts.instructions if says_when_to_call(one.text)]
+    if told and not calls:
+        said.append(f"When to call: “{told[0].text}”")
+    sure = bool(said) or facts.in_english
+    return Seen(tuple(said) or ("Neither steps nor when to call.",), bool(said), sure=sure)
 
 
 # -- what is known, and risk ----------------------------------------------------------

@@ -134,7 +134,7 @@ ACTIONABILITY = (
         Item(
             number=20, by="program", look=looks.actions,
             wording="The material clearly identifies at least one action the user can take.",
-            rules=("no-action", "no-when-to-call"),
+            rules=("no-action",),
         ),
         Item(
             number=21, by="program",
@@ -145,8 +145,6 @@ ACTIONABILITY = (
         Item(
             number=22, by="partly", look=looks.steps,
             wording="The material breaks down any action into manageable, explicit steps.",
-            rules=("web-word",), english=True,
-            clear="No words of web pages, with which nobody can do anything on paper.",
         ),
         Item(
             number=23, by="program", look=looks.tools,

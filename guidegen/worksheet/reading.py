@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidegen.document import primitives as p
 from guidegen.document.inline import Runs, embolden, plain
-from guidegen.manuscript.reading import Part
+from guidegen.manuscript.reading import NOT_MEASURED, Part
 from guidegen.worksheet.facts import Facts
 from guidegen.worksheet.parts import cell, head_row, heading, words
 
@@ -18,6 +18,9 @@ def reading_parts(facts: Facts) -> Iterator[p.Primitive]:
     """A table of the grades of each section and of the guide."""
     reading = facts.reading
     yield heading("How hard it is to read")
+    if not reading.measured:
+        yield words(f"{NOT_MEASURED[:1].upper()}{NOT_MEASURED[1:]}.")
+        return
     yield words(
         "The grades are of US schools: AMA asks for 6, and NIH for no more than 8. Only sentences "
         "count, not headings, tables and lists of words. Names that the guide cannot do without "

@@ -7,15 +7,19 @@ a twin that is put right.
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from guidegen.checks.evidence import claims, comparisons, trial_facts, uncertain
+from guidegen.checks._spotting import MOST_IN_A_TEXT
+from guidegen.checks.evidence import claims, comparisons, study_design, trial_facts, uncertain
 from guidegen.problems import Problem
+from guidegen.project import Project
 
 from .examples import found_in, places_of, write_project
 
-OWN = {rule.id for family in (claims, comparisons, trial_facts, uncertain) for rule in family.RULES}
+FAMILIES = (claims, comparisons, study_design, trial_facts, uncertain)
+OWN = {rule.id for family in FAMILIES for rule in family.RULES}
 
 TRIALS = """
 trials:
@@ -136,7 +140,7 @@ CAUGHT = {
 """,
     ),
     "chance in a trial without chance": (
-        "comparison-without-control",
+        "design-contradicts-evidence",
         """
   - In MEADOW, chance decided who was given durvalumab. # here
 """,
@@ -272,6 +276,72 @@ CAUGHT = {
   - The results of MEADOW were very promising. # here
 """,
     ),
+    "a cure for you": (
+        "overclaim",
+        """
+  - This treatment will cure you. # here
+""",
+    ),
+    "no side effects": (
+        "overclaim",
+        """
+  - Your doctor knows this treatment. It has no side effects. # here
+""",
+    ),
+    "without side effects": (
+        "overclaim",
+        """
+  - Immunotherapy works without side effects. # here
+""",
+    ),
+    "a miracle drug": (
+        "overclaim",
+        """
+  - This is a miracle drug that saves lives. # here
+""",
+    ),
+    "saves lives": (
+        "overclaim",
+        """
+  - Immunotherapy saves lives. # here
+""",
+    ),
+    "a game changer": (
+        "overclaim",
+        """
+  - It is a breakthrough, game-changing cure with amazing results. # here
+""",
+    ),
+    "amazing results": (
+        "overclaim",
+        """
+  - HARBOR had amazing results. # here
+""",
+    ),
+    "the only cure": (
+        "overclaim",
+        """
+  - This is the only cure. # here
+""",
+    ),
+    "safe and effective": (
+        "overclaim",
+        """
+  - The pair is given by drip. It is safe and effective. # here
+""",
+    ),
+    "cures some": (
+        "overclaim",
+        """
+  - The pair cures 1 in 10 people whose cancer comes back. [@harbor2021] # here
+""",
+    ),
+    "can be cured": (
+        "overclaim",
+        """
+  - Mesothelioma can be cured. # here
+""",
+    ),
     "a promise": (
         "overclaim",
         """
@@ -371,6 +441,19 @@ CAUGHT = {
   - LAGOON will tell how much durvalumab helps. # here
 """,
     ),
+    "S10 the final phases, of a drug": (
+        "trial-status-contradicted",
+        """
+  - Durvalumab was given in MEADOW.
+  - Durvalumab has now entered the final phase of clinical trials. # here
+""",
+    ),
+    "S10 the final phases, without an article": (
+        "trial-status-contradicted",
+        """
+  - Durvalumab is entering final phases of trials prior to approval. [@meadow2020] # here
+""",
+    ),
     "S10 the final phases": (
         "trial-status-contradicted",
         """
@@ -387,6 +470,42 @@ CAUGHT = {
         "line-contradicts-evidence",
         """
   - In MEADOW, people got the drugs after chemo had stopped working. # here
+""",
+    ),
+    "A16 an initial treatment": (
+        "line-contradicts-evidence",
+        """
+  - ORCHARD tested it as an initial treatment. # here
+""",
+    ),
+    "A16 no treatment before": (
+        "line-contradicts-evidence",
+        """
+  - ORCHARD tested it in people who had had no treatment before. # here
+""",
+    ),
+    "A16 never treated": (
+        "line-contradicts-evidence",
+        """
+  - ORCHARD gave it to people who had not been treated before. # here
+""",
+    ),
+    "A16 other treatments": (
+        "line-contradicts-evidence",
+        """
+  - In HARBOR, people got the pair after other treatments had stopped working. # here
+""",
+    ),
+    "A16 chemo before": (
+        "line-contradicts-evidence",
+        """
+  - The people in HARBOR had had chemo before. # here
+""",
+    ),
+    "phase": (
+        "phase-contradicts-evidence",
+        """
+  - ORCHARD was a phase 3 trial. # here
 """,
     ),
     "A16 a first treatment": (
@@ -518,6 +637,20 @@ SOUND = {
     "no promise": "Some people live longer, but no one can promise that you will live longer.",
     "if": "No one can say ahead of time if the pair will help you live longer. [@harbor2021]",
     "no cure": "There is no cure for mesothelioma. You will live with it at home.",
+    "no cure, asked": "Can it be cured? If not, what is the goal of treatment?",
+    "no cure, said": "It is not a cure. No one can promise a cure.",
+    "no cure, yet": "Doctors have not found a cure. There is not yet a cure.",
+    "a cure as a goal": "The goal is a cure in some cancers, and comfort in others.",
+    "no miracle": "It is not a miracle. Beware of anyone who sells a miracle cure.",
+    "words of ads": "Words such as “breakthrough drug” are often used in ads.",
+    "breakthrough pain": "Ask what breakthrough pain is, and what to take for it.",
+    "a status of the FDA": "The FDA gave it breakthrough therapy status in 2024.",
+    "side effects cured": "Some side effects can be cured if you call early.",
+    "people without side effects": "Some people have no side effects. You may have none.",
+    "every treatment has some": "No treatment is without side effects.",
+    "what the FDA checks": "The FDA checks that each drug is safe and effective.",
+    "a call that saves": "Calling early can save lives. Antibiotics will cure the infection.",
+    "a team": "Your care team is amazing.",
     "A5": "After 6 months, 31 of the 54 people were alive and their cancer had not grown. "
     "[@meadow2020]",
     "A5 a median": "The median progression-free survival of the 54 people was 7 months. "
@@ -534,6 +667,12 @@ SOUND = {
     "A10 another trial": "MEADOW has ended. A larger trial is now under way. [@meadow2020]",
     "A10 effects": "Side effects that are still going on need a call. [@harbor2021]",
     "A16": "For some people in ISLAND it was a second-line treatment, for others the first.",
+    "A16 no treatment before": "In HARBOR, people had had no treatment before.",
+    "A16 not yet treated": "In MEADOW, people had not been treated before.",
+    "A16 an initial treatment": "MEADOW tested it as an initial treatment.",
+    "A16 before surgery": "In MEADOW, some had chemo before surgery.",
+    "A16 other treatments": "ORCHARD tested it after other treatments had stopped working.",
+    "A16 after initial treatment": "In ORCHARD, people got it after initial treatment.",
     "A16 after a first": "In ORCHARD, people got it after their first treatment had stopped "
     "working.",
     "A16 after first-line": "In ORCHARD, people got durvalumab after first-line treatment.",
@@ -605,3 +744,26 @@ def test_texts_of_the_evidence_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", sorted(OWN))
 def test_every_rule_is_tried(rule: str) -> None:
     assert rule in {tried for tried, _ in CAUGHT.values()}
+
+
+REPEATED = (
+    "the trial showed that people lived longer than 12 months on average and ",
+    "In MEADOW, people lived longer than with chemo, while in HARBOR it was 23% and ",
+    "In MEADOW, it worked. It is randomized. 41 people responded. ",
+    "In MEADOW, [=meadow.alive-24mo.durva] people were alive. ",
+    "in MEADOW not a phase 3 randomized the ",
+)
+SECONDS = 4
+"""Far more than these families need for such a text, and far less than when they read a text once
+for each of its words."""
+
+
+@pytest.mark.parametrize("words", REPEATED)
+def test_a_text_without_an_end_is_soon_read(words: str, tmp_path: Path) -> None:
+    text = words * (100_000 // len(words))
+    write_project(tmp_path, f"blocks:\n  - >-\n    {text}\n")
+    subject = Project.load(tmp_path).subject("sample")
+    begin = perf_counter()
+    found = [problem for family in FAMILIES for problem in family.check(subject)]
+    assert perf_counter() - begin < SECONDS
+    assert len(found) <= len(FAMILIES) * (MOST_IN_A_TEXT + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,64 @@ CASES = {
         "number-contradicts-evidence",
         "Severe side effects came in 45 out of 100 people with the pair. [@harbor2021]",
         "Severe side effects came in 30 out of 100 people with the pair. [@harbor2021]"),
+    "the midpoints of two groups swapped": (
+        "number-contradicts-evidence",
+        "In HARBOR, half given the pair lived longer than 14 months, and half of those given chemo "
+        "lived longer than 18 months. [@harbor2021]",
+        "In HARBOR, half given the pair lived longer than 18 months, and half of those given chemo "
+        "lived longer than 14 months. [@harbor2021]"),
+    "the shares of two groups swapped, in brackets": (
+        "number-contradicts-evidence",
+        "More people were alive after 3 years with both drugs (15 out of 100) than with "
+        "chemotherapy (23 out of 100). [@harbor2021]",
+        "More people were alive after 3 years with both drugs (23 out of 100) than with "
+        "chemotherapy (15 out of 100). [@harbor2021]"),
+    "the number of the other group, by the names of its drugs": (
+        "number-contradicts-evidence",
+        "With nivolumab (Opdivo®) plus ipilimumab (Yervoy®), the midpoint of survival was 14 "
+        "months. [@harbor2021]",
+        "With nivolumab (Opdivo®) plus ipilimumab (Yervoy®), the midpoint of survival was 18 "
+        "months, compared with 14 months for chemo. [@harbor2021]"),
+    "severe effects told as survival": (
+        "number-contradicts-evidence",
+        "In HARBOR, 30 out of 100 people given the pair were alive after 3 years. [@harbor2021]",
+        "In HARBOR, 30 out of 100 people given the pair had severe side effects, and 23 out of "
+        "100 were alive after 3 years. [@harbor2021]"),
+    "people without growth told as people alive": (
+        "number-contradicts-evidence",
+        "In MEADOW, 57 out of 100 people were alive after 2 years. [@meadow2020]",
+        "In MEADOW, 57 out of 100 people were alive without growth at 6 months, and 37 out of 100 "
+        "were alive after 2 years. [@meadow2020]"),
+    "a difference told as a midpoint": (
+        "number-contradicts-evidence",
+        "In HARBOR, half given the pair lived longer than 4 months. [@harbor2021]",
+        "In HARBOR, half given the pair lived 4 months longer than half of those given chemo. "
+        "[@harbor2021]"),
+    "a midpoint told as a difference": (
+        "number-contradicts-evidence",
+        "In HARBOR, people lived 18 months longer with the pair. [@harbor2021]",
+        "In HARBOR, people lived longer by 4 months with the pair. [@harbor2021]"),
+    "the end of a range told as the midpoint": (
+        "number-contradicts-evidence",
+        "In MEADOW, half of the 54 people lived longer than 25 months. [@meadow2020]",
+        "In MEADOW, the midpoint of survival could be between 13 and 25 months. [@meadow2020]"),
+    "a longer life on average, without a number": (
+        "median-called-average",
+        "In HARBOR, people given the pair lived longer, on average, than those given chemo. "
+        "[@harbor2021]",
+        "In HARBOR, people given the pair, who were 69 on average, lived longer than those given "
+        "chemo. [@harbor2021]"),
+    "the whole group, before its parts": (
+        "people-not-in-evidence",
+        "In ORCHARD, six patients had less cancer and 35 people had stable disease of the 81 "
+        "patients. [@orchard2019]",
+        "In ORCHARD, six of the 105 patients had less cancer. [@orchard2019]"),
+    "every third person": (
+        "one-in-x", "Every third person gets a rash. [@guideline2025]",
+        "Every third visit is free. Every third person’s bed is at a window. [@guideline2025]"),
+    "one of every four": (
+        "one-in-x", "One of every four patients gets a rash. [@guideline2025]",
+        "One of the four nurses is there every day. [@guideline2025]"),
     "a chosen part of the people": (
         "people-not-in-evidence", "In ORCHARD, the 41 patients who did best got more. "
         "[@orchard2019]", "In ORCHARD, all 105 patients got the same. [@orchard2019]"),
@@ -261,6 +320,115 @@ blocks:
         assert at == places_of(folder)
 
 
+LABEL = "Life expectancy after therapy"
+GUIDES = {
+    # what else the guide says: whether “2 years or more” conflicts with it
+    "With the pair, people lived about 18 months on average. [@harbor2021]": True,
+    "trial: {trial: harbor}": True,
+    "The drugs were tested in MEADOW.": True,
+    "A group of people was tested. [@orchard2019]": True,
+    "The drugs were tested in many people. [@guideline2025]": False,
+}
+
+
+@pytest.mark.parametrize("block", GUIDES)
+def test_key_facts_agree_with_the_trials_that_a_guide_uses(block: str, tmp_path: Path) -> None:
+    mark = " # here" if GUIDES[block] else ""
+    facts = f"  - key_facts:\n      title: In short\n      facts:\n        {LABEL}: 2 years or more"
+    folder = write_project(tmp_path, f"blocks:\n{facts}{mark}\n  - {block}\n")
+    at = {(p.at.file, p.at.line) for p in found_in(folder) if p.rule == "key-fact-conflict"}
+    assert at == places_of(folder)
+
+
+# -- what is named above ----------------------------------------------------------------
+
+ABOVE = {
+    "a heading": "  - heading: {text: MEADOW Trial, level: 2}\n",
+    "a heading and a text": "  - heading: {text: MEADOW Trial, level: 2}\n  - All got the same.\n",
+    "a paragraph": "  - Everyone got the same drugs. [@meadow2020]\n",
+    "a paragraph under a heading":
+        "  - heading: {text: What came out, level: 2}\n  - Everyone got the same. [@meadow2020]\n",
+}  # fmt: skip
+TOLD_BELOW = {
+    "median-called-average": (
+        "People had an overall survival of 18.4 months on average.",
+        "Half of the people had an overall survival of 18.4 months or more."),
+    "number-contradicts-evidence": (
+        "The 6-month progression-free survival rate was 67.3%.",
+        "The 6-month progression-free survival rate was 57%."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", TOLD_BELOW)
+@pytest.mark.parametrize("above", ABOVE)
+def test_a_trial_named_above_is_spoken_of(above: str, rule: str, tmp_path: Path) -> None:
+    fails, passes = TOLD_BELOW[rule]
+    folder = write_project(tmp_path / "fails", f"blocks:\n{ABOVE[above]}  - {fails} # here\n")
+    at = {(p.at.file, p.at.line) for p in found_in(folder) if p.rule == rule}
+    assert at == places_of(folder)
+    mended = write_project(tmp_path / "passes", f"blocks:\n{ABOVE[above]}  - {passes}\n")
+    assert not [str(p) for p in found_in(mended) if p.rule in TOLD_BELOW]
+
+
+@pytest.mark.parametrize("text", [
+    "People with mesothelioma lived 8 months on average, years ago. [@guideline2025]",
+    "In HARBOR, half lived longer than 18 months with the pair.",
+])  # fmt: skip
+def test_another_source_or_trial_is_not_that_named_above(text: str, tmp_path: Path) -> None:
+    folder = write_project(tmp_path, f"blocks:\n{ABOVE['a paragraph']}  - {text}\n")
+    assert not [str(p) for p in found_in(folder) if p.rule in TOLD_BELOW]
+
+
+# -- groups and parts of groups ------------------------------------------------------------
+
+GLADE = """
+trials:
+  glade:
+    name: GLADE
+    design: randomized
+    population: people with pleural mesothelioma
+    n: 440
+    arms:
+      both: {name: pembrolizumab plus chemotherapy, label: Pembrolizumab + chemotherapy, n: 222}
+      chemo: {name: chemotherapy, label: Chemotherapy, n: 218}
+    references: [harbor2021]
+    caveat: >-
+      The gain was larger for the non-epithelioid type. There, half lived longer than about 12
+      months with the drug, and longer than about 9 months with chemotherapy.
+    outcomes:
+      median-survival: {measure: median_survival, unit: months, values: {both: 17.3, chemo: 16.1}}
+      alive-24mo: {measure: alive_at, months: 24, unit: percent, values: {both: 39, chemo: 33}}
+      alive-36mo: {measure: alive_at, months: 36, unit: percent, values: {both: 25, chemo: 17}}
+      effects: {measure: severe_effects, unit: percent, values: {both: 27, chemo: 15}}
+      stay: {measure: hospital_stay, unit: percent, values: {both: 18, chemo: 6}}
+"""
+TOLD = {
+    # what is told of that trial: whether a number of it is wrong
+    "half of the people lived longer than 9 months.": True,
+    "half of those given chemo lived longer than 9 months.": True,
+    "half of those given pembrolizumab with chemo lived longer than 16 months.": True,
+    "17 out of 100 were alive after 2 years with chemo.": True,
+    "27 out of 100 with pembrolizumab had to stay in the hospital.": True,
+    "18 out of 100 with the combination had severe side effects.": True,
+    "for the non-epithelioid type, half lived longer than 9 months with chemo.": False,
+    "survival was 17 months with pembrolizumab added to chemo, and 16 months without it.": False,
+    "compared with chemo, half lived longer than 17 months with the new drug.": False,
+    "half of those who did not get pembrolizumab lived longer than 16 months.": False,
+    "with chemo, the midpoint was 16 months; in the other group, half lived over 17 months.": False,
+    "39 out of 100 were alive after 2 years and 25 out of 100 after 3 years with the "
+    "combination, and 33 out of 100 and 17 out of 100 with chemo.": False,
+    "the 2- and 3-year survival rates were 39 and 25 percent with pembrolizumab.": False,
+    "25% vs 17% of people were alive at 3 years with pembrolizumab vs chemo.": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_numbers_of_groups_and_of_parts_of_them(text: str, tmp_path: Path) -> None:
+    folder = write_project(tmp_path, GLADE + example(f"In GLADE, {text}"))
+    found = [str(p) for p in found_in(folder) if p.rule == "number-contradicts-evidence"]
+    assert bool(found) is TOLD[text], found
+
+
 # -- evidence.yaml -------------------------------------------------------------------
 
 TRIAL = """
@@ -334,9 +502,41 @@ def test_the_help_tells_how_to_draw_a_typed_number(tmp_path: Path) -> None:
     assert "“21 out of\N{NO-BREAK SPACE}100”" in of("typed-number", found).help
 
 
+def test_the_largest_unknown_group_is_named(tmp_path: Path) -> None:
+    text = CASES["the whole group, before its parts"][1]
+    found = found_in(write_project(tmp_path, example(text)))
+    said = [p.message for p in found if p.rule == "people-not-in-evidence"]
+    assert len(said) == 1
+    assert said[0].startswith("“81 patients”")
+
+
+def test_the_help_without_a_number_tells_which_one_to_draw(tmp_path: Path) -> None:
+    text = CASES["a longer life on average, without a number"][1]
+    found = of("median-called-average", found_in(write_project(tmp_path, example(text))))
+    assert "`[=harbor.median-survival.pair]`" in found.help
+
+
+def test_one_in_so_many_is_told_once(tmp_path: Path) -> None:
+    text = f"{BOTH} One in 20 got a rash."
+    found = found_in(write_project(tmp_path, example(text)))
+    rules = [p.rule for p in found if p.rule in ("one-in-x", "mixed-denominators")]
+    assert rules == ["one-in-x"]
+
+
+def test_a_text_full_of_faults_is_told_of_in_few(tmp_path: Path) -> None:
+    text = "1 in 5, 20 of 100, 31 of 54 (57%), 2 of 10 lived 22.5 months on average, " * 400
+    folder = write_project(tmp_path, example(f"In MEADOW, it was {text} so. [@meadow2020]"))
+    start = time.perf_counter()
+    found = [p for p in found_in(folder) if p.rule in OWN]
+    assert time.perf_counter() - start < 4
+    assert max(Counter(p.rule for p in found).values()) == 20
+
+
 # -- clean texts -----------------------------------------------------------------------
 
 CLEAN = [
+    "After 6 months, 31 of the 54 people in MEADOW were alive and their cancer had not grown. "
+    "[@meadow2020]",
     "In HARBOR, people got the pair every 3 weeks for up to 2 years. [@harbor2021]",
     "The average age in HARBOR was 69 years. On average, a drip takes 30 minutes. [@harbor2021]",
     "That does not mean that you will live for so many months. [@harbor2021]",

@@ -21,6 +21,8 @@ SAID = {
     "Out of 100 people given it, 23 were alive": [("23 out of 100", 23, "")],
     "two-thirds of patients": [("two-thirds of patients", 66.667, "")],
     "3 in 10 people": [("3 in 10", 30, "")],
+    "every third person": [("every third person", 33.333, "")],
+    "1 of every 4 people": [("1 of every 4", 25, "")],
     "In 2021 and 3 months later": [("3 months", 3, "")],
     "page 3 of 12, the one in the middle, 10:30 in the morning, 101°F": [],
 }  # fmt: skip

@@ -119,7 +119,10 @@ blocks:
         "\nguide:\n  main_message: Help and support for patients and families. # here\n",
     ],
     "no-key-points": [sections(QUESTIONS)],
-    "no-action": [sections("key_points: [You have a choice., Comfort care is one.]")],
+    "no-action": [
+        sections("key_points: [You have a choice., Comfort care is one.]")
+        + "  main_message: You have more than one choice.\n",
+    ],
     "no-when-to-call": [sections("You get chemo by drip.", QUESTIONS)],
     "no-tool": [sections("steps: [{title: Call, text: Call your nurse.}]")],
     "no-comfort-option": [

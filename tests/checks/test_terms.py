@@ -108,13 +108,13 @@ def test_a_printed_meaning_explains_capitals(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The cancer is refractory to this drug.",
+        "The spot may be a sarcoma.",
         "You may have a pleurodesis.",
         "Some people need a lobectomy.",
         "The drug can cause myocarditis.",
-        "This is one modality of several.",
-        "Ask about your prognosis.",
-        "It may be metastatic.",
+        "Ask about a biomarker.",
+        "Ask about your lesions.",
+        "It may be biphasic.",
         "The doctors compared the hazard ratio.",
         "Your cancer may be unresectable.",
     ],

@@ -103,7 +103,8 @@ def test_a_waiver_needs_a_reason(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         found_in(folder)
     (problem,) = caught.value.problems
-    assert "why this may stand" in problem.message
+    assert "at least a sentence of 15 characters" in problem.message
+    assert "why it may stand" in problem.help
 
 
 OLD = """

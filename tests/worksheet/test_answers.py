@@ -25,6 +25,7 @@ LINE = 1 + SAMPLE[: SAMPLE.index(POINT)].count("\n")
 
 GUIDE_WITHOUT = """
 guide:
+  main_message: You have more than one choice.
   sections:
     - id: words
       title: Words to know
@@ -215,9 +216,25 @@ def test_of_another_language_the_words_are_left_to_people(make_facts: MakeFacts)
     assert cdc(facts, 7).label == ""
     assert pemat(facts, 6).label == "N/A"
     assert pemat(facts, 11).label == "Agree"
-    titles = {text_of(heading.runs) for heading in worksheet(facts).headings()}
-    assert "How hard it is to read" not in titles
-    assert "Who rates" in titles
+    sheet = worksheet(facts)
+    assert "Who rates" in {text_of(heading.runs) for heading in sheet.headings()}
+    said = " ".join(text_of(item.inline()) for item in sheet.walk())
+    assert "Not measured: the formulas are for English." in said
+    assert "Flesch-Kincaid" not in said
+
+
+def test_a_sentence_that_tells_what_to_do_is_an_action(make_facts: MakeFacts) -> None:
+    told = GUIDE_WITHOUT + "        - Your skin is dry. Wash your hands with soap.\n"
+    facts = make_facts(told)
+    said = pemat(facts, 20)
+    assert said.label == "Agree"
+    assert "on page 4: “Wash your hands with soap.”" in row_of(said, facts)
+    assert cdc(facts, 5).label == "Yes"
+
+
+def test_steps_are_not_judged_by_words_of_the_web(make_facts: MakeFacts) -> None:
+    problem = Problem(Position(FILE, LINE, 1), "web-word", "“click”", "")
+    assert pemat(make_facts(problems=[problem]), 22).found == ()
 
 
 # -- what rules find -------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from guidegen.checks.drugs._drugs import Mention
 from guidegen.model.library import Use
@@ -30,6 +31,17 @@ _DENIALS = re.compile(
     re.IGNORECASE,
 )
 
+_BY_FDA = re.compile(
+    r"(?P<who>\b(?:FDA|Administration)\b\)?(?:[\s-]+(?:has|have|had|did|also|now|recently|newly|"
+    r"already|just|since|first|not|never|yet|fully|hasn[’']t|didn[’']t))*[\s-]+)"
+    r"(?:clear(?:ed)?|OK[’']?e?d|OK|okay(?:ed|[’']d)?|green-?lit|"
+    r"(?:gave|given)\s+(?:the|its)\s+(?:green\s+light|nod|OK|okay|go-ahead)\s+(?:to|for))(?!\w)",
+    re.IGNORECASE,
+)
+_FROM_FDA = re.compile(
+    r"\b(?:cleared|OK[’']?e?d|okayed|green-?lit)(?=\s+by\s+the\s+(?:FDA|(?:U\.?S\.?\s+)?Food\s+and))",
+    re.IGNORECASE,
+)
 _ILLNESS = re.compile(
     r"\bmesotheliomas?\b|\b(?:this|your|either|any)\s+(?:\w+\s+)?(?:cancers?|illness|disease)\b",
     re.IGNORECASE,
@@ -48,8 +60,16 @@ _OTHER_ILLNESS = re.compile(
 )
 
 
+def in_one_word(text: str) -> str:
+    """A text in which the FDA approves what it clears, OKs or gives its nod to."""
+    if "FDA" not in text and "Food and" not in text:
+        return text
+    return _FROM_FDA.sub("approved", _BY_FDA.sub(r"\g<who>approved", text))
+
+
 def denies(text: str) -> bool:
     """Whether a text says of something that it is not approved, or no longer."""
+    text = in_one_word(text)
     return "pprov" in text and _DENIALS.search(_without_points(text)) is not None
 
 
@@ -97,9 +117,20 @@ _ADVERBS = (
     r"FDA|long|been|well|an?|the|full|its|their|U\.?S\.?)[\s-]+)*"
 )
 _SUBJECT = re.compile(
-    rf"(?P<list>{_LIST})\s*,?\s+(?:(?:alone|itself|both)\s+)?"
+    rf"(?P<list>{_LIST})\s*,?\s+(?:(?:alone|itself|both|by\s+itself|on\s+its\s+own|as\s+a\s+single\s+\w+)\s*,?\s+)?"
     r"(?:is|are|was|were|has\s+been|have\s+been|got|gets|won|received|gained|obtained|has|have)"
     rf"\s+{_ADVERBS}(?:approved|approval)\b",
+    re.IGNORECASE,
+)
+_BY_ITSELF = (
+    r"(?:alone|itself|(?:all\s+)?by\s+itself|on\s+its\s+own|as\s+a\s+single\s+\w+|"
+    r"without\s+(?:any\s+)?other\s+\w+)"
+)
+_ONE_ALONE = re.compile(_ONE)
+_ALONE = re.compile(rf"\s*,?\s+{_BY_ITSELF}\b", re.IGNORECASE)
+_APPROVED_ALONE = re.compile(
+    rf"\s*,?\s+(?:is|was|has\s+been)\s+{_ADVERBS}approved\s+(?:by\s+the\s+\w+\s+)?(?:for\s+use\s+)?"
+    rf"{_BY_ITSELF}\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -164,6 +195,7 @@ def is_settled(text: str) -> bool:
 
 def states_approval(text: str) -> bool:
     """Whether a sentence tells of an approval; “an approved drug” in passing tells of none."""
+    text = in_one_word(text)
     return (
         "pprov" in text
         and not denies(text)
@@ -172,23 +204,43 @@ def states_approval(text: str) -> bool:
     )
 
 
-def claimed(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A drug of which a sentence says that it is approved, and whether alone."""
+
+    mention: Mention
+    alone: bool
+
+
+def claimed(text: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """The names of drugs that a sentence says are approved; ``mentions`` are those in it."""
-    if "pprov" not in text or not mentions or denies(text) or not is_settled(text):
+    if not mentions:
         return
-    coded = _coded(text, mentions)
-    found: dict[int, None] = {}
+    coded = in_one_word(_coded(text, mentions))
+    if "pprov" not in coded or denies(coded) or not is_settled(coded):
+        return
+    found: dict[int, bool] = {}
     for pattern in (_SUBJECT, _OBJECT):
         for match in pattern.finditer(coded):
             before = coded[max(0, match.start("list") - 40) : match.start("list")]
             if pattern is _SUBJECT and _ABOUT_SOMETHING_ELSE.search(before):
                 continue
-            found.update((int(code[0][1:-1]), None) for code in _DRUG.finditer(match["list"]))
+            alone = _is_alone(match, coded)
+            for code in _DRUG.finditer(match["list"]):
+                found.setdefault(int(code[0][1:-1]), alone)
     drugs: set[str] = set()
     for index in sorted(found):
         if mentions[index].drug not in drugs:
             drugs.add(mentions[index].drug)
-            yield mentions[index]
+            yield Claim(mentions[index], found[index])
+
+
+def _is_alone(match: re.Match[str], coded: str) -> bool:
+    """Whether a claim is about one drug, given without any other."""
+    if not _ONE_ALONE.fullmatch(match["list"]):
+        return False
+    behind = coded[match.end("list") : match.end("list") + 60]
+    return _ALONE.match(behind) is not None or _APPROVED_ALONE.match(behind) is not None
 
 
 def _coded(text: str, mentions: Sequence[Mention]) -> str:

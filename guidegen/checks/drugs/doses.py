@@ -104,8 +104,26 @@ blocks:
 """,
 )
 
+UNCLEAR_ABBREVIATION = Rule(
+    id="unclear-abbreviation",
+    severity="warning",
+    about="How often or when a drug is taken stands there in letters that only clinic staff know.",
+    source="PEMAT item 4; CDC Clear Communication Index, item 7; ISMP: directions in full words",
+    message="“{text}” tells only clinic staff how a drug is taken",
+    help="write it in words: “{right}”",
+    fails="""
+blocks:
+  - Take one 5 mg pill BID. [@guideline2025]
+""",
+    passes="""
+blocks:
+  - Take one 5 mg pill twice a day. [@guideline2025]
+""",
+)
+
 RULES = (
     TRAILING_ZERO, LEADING_ZERO, UNSAFE_DOSE_ABBREVIATION, DOSE_WITHOUT_SPACE, LARGE_NUMBER_COMMA,
+    UNCLEAR_ABBREVIATION,
 )  # fmt: skip
 
 _UNITS = (
@@ -140,13 +158,31 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _WHERE_AND_WHEN = re.compile(
-    r"(?<![\w.,&/-])(?<!, )(?P<short>HS|h\.s\.|SC|SQ|s\.c\.|sub[ -]?q)(?![\w&/-])"
+    r"(?<![\w.,&/-])(?<!, )(?P<short>HS|hs|h\.s\.|SC|SQ|s\.c\.|sub[ -]?q)(?![\w&/-])"
 )
 _IN_WORDS = {
     "qod": "every other day", "qd": "every day", "qhs": "at bedtime", "hs": "at bedtime",
     "qn": "every night", "biw": "2 times a week", "tiw": "3 times a week", "sc": "under the skin",
     "sq": "under the skin", "subq": "under the skin",
 }  # fmt: skip
+_STAFF_ONLY = re.compile(
+    r"(?<![\w.&/-])(?P<short>BID|TID|QID|PRN|[btq]\.\s?i\.\s?d\b\.?|p\.\s?r\.\s?n\b\.?"
+    r"|p\.\s?o\b\.?|(?<=every )\d{1,2}(?:-\d{1,2})? ?hrs?\b)(?![\w&/-])"
+)
+_LIKE_VERBS = re.compile(r"(?<![\w.&/-])(?P<short>[btq]id|prn|po)(?![\w&/-])")
+"""In small letters they count only behind a dose."""
+
+_STAFF_WORDS = {
+    "bid": "twice a day", "tid": "3 times a day", "qid": "4 times a day", "prn": "if you need it",
+    "po": "by mouth",
+}  # fmt: skip
+_EXPLAINED = re.compile(r"\s*\([a-z0-9 ]{4,}\)|\)")
+_TAKEN = re.compile(
+    r"\b(?:take[ns]?|taking|swallow|use|apply|inject|given?|doses?|pills?|tablets?|capsules?|drops?"
+    r"|medicines?|drugs?|mg|mcg|mL)\b",
+    re.IGNORECASE,
+)
+
 _REACH = 40
 """Characters after a dose in which an abbreviation tells how it is given."""
 
@@ -157,6 +193,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if any(letter.isdigit() for letter in passage.text):
             yield from _numbers(passage)
             yield from _abbreviations(passage)
+        yield from _staff_words(passage)
 
 
 def _numbers(passage: Passage) -> Iterator[Problem]:
@@ -169,11 +206,13 @@ def _numbers(passage: Passage) -> Iterator[Problem]:
         yield LEADING_ZERO.at(at, text=match[0], right=f"0{match[1]}")
     for match in _TIGHT.finditer(text):
         at = passage.place(*match.span())
-        yield DOSE_WITHOUT_SPACE.at(at, text=match[0], right=f"{match[1]} {match[2]}")
+        number = f"{int(match[1]):,}" if match[1].isdigit() and len(match[1]) > 3 else match[1]
+        yield DOSE_WITHOUT_SPACE.at(at, text=match[0], right=f"{number} {match[2]}")
     for match in _LARGE.finditer(text):
         if _YEAR.fullmatch(match[0]):
             continue
-        right = f"{int(match[1]):,}{match[2] or ''}{match[3]}"
+        gap = "" if match[3][0] in " -\u00a0\u202f" else " "
+        right = f"{int(match[1]):,}{match[2] or ''}{gap}{match[3]}"
         yield LARGE_NUMBER_COMMA.at(passage.place(*match.span()), text=match[0], right=right)
 
 
@@ -194,6 +233,26 @@ def _abbreviations(passage: Passage) -> Iterator[Problem]:
                 yield UNSAFE_DOSE_ABBREVIATION.at(
                     at, text=match["short"], right=_in_words(match["short"])
                 )
+
+
+def _staff_words(passage: Passage) -> Iterator[Problem]:
+    """Letters of clinic staff, where the text tells of a drug that is taken."""
+    text = passage.text
+    found = [*_STAFF_ONLY.finditer(text)]
+    small = [*_LIKE_VERBS.finditer(text)] if any(letter.isdigit() for letter in text) else []
+    if small:
+        doses = [match.end() for match in _DOSE.finditer(text)]
+        found += [m for m in small if any(end <= m.start() <= end + _REACH for end in doses)]
+    if not found or not _TAKEN.search(text):
+        return
+    for match in found:
+        short = match["short"]
+        if _EXPLAINED.match(text, match.end()):
+            continue
+        hours = re.match(r"[\d-]+", short)
+        bare = re.sub(r"[. ]", "", short).casefold()
+        right = f"{hours[0]} hour{'s' * (hours[0] != '1')}" if hours else _STAFF_WORDS[bare]
+        yield UNCLEAR_ABBREVIATION.at(passage.place(*match.span("short")), text=short, right=right)
 
 
 def _in_words(short: str) -> str:

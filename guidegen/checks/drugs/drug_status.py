@@ -12,12 +12,15 @@ from datetime import date
 
 from guidegen.checks.base import Rule, Subject
 from guidegen.checks.drugs._approval import (
+    Claim,
     claimed,
     for_mesothelioma,
+    in_one_word,
     meant,
     only_approved,
     states_approval,
 )
+from guidegen.checks.drugs._approval_dates import APPROVAL_DATE, held_days, told_day
 from guidegen.checks.drugs._drugs import Mention, Names, Spoken, english, printed_drugs, spoken
 from guidegen.checks.drugs._statements import device_told, said_not_approved
 from guidegen.manuscript.passages import Sentence
@@ -167,7 +170,7 @@ blocks:
 
 RULES = (
     UNAPPROVED_WITHOUT_STATEMENT, DEVICE_WITHOUT_STATEMENT, APPROVAL_CONTRADICTED,
-    APPROVAL_SOURCE, DRUG_STATUS_OLD, DRUG_WITHOUT_DAY,
+    APPROVAL_DATE, APPROVAL_SOURCE, DRUG_STATUS_OLD, DRUG_WITHOUT_DAY,
 )  # fmt: skip
 
 STATUS = {"not_approved": "not approved", "withdrawn": "withdrawn"}
@@ -195,7 +198,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _statements(subject, names, found)
     only = len(_approved(names))
     for one in found:
-        if "pprov" in one.passage.text:
+        if "pprov" in in_one_word(one.passage.text):
             for sentence in one.passage.sentences:
                 yield from _claims(sentence, one, names, only)
                 yield from _source(subject, sentence)
@@ -269,19 +272,34 @@ def _claims(sentence: Sentence, one: Spoken, names: Names, approved: int) -> Ite
         for m in one.mentions
         if sentence.start <= m.start < sentence.end
     ]
-    for mention in claimed(text, own):
-        uses = meant(names.drugs[mention.drug].uses, text)
-        if uses and all(use.status in STATUS for use in uses):
-            yield APPROVAL_CONTRADICTED.at(
-                sentence.place(mention.start, mention.end),
-                claim=f"{mention.drug} approved", held=_told(uses),
-            )  # fmt: skip
+    for claim in claimed(text, own):
+        yield from _claim(sentence, claim, names)
     only = only_approved(text)
     if only and approved > 1:
         yield APPROVAL_CONTRADICTED.at(
             sentence.place(*only.span()), claim="a treatment the only one that is approved",
             held=f"{approved} that are approved for mesothelioma",
         )  # fmt: skip
+
+
+def _claim(sentence: Sentence, claim: Claim, names: Names) -> Iterator[Problem]:
+    """What is wrong with a claim that a drug is approved: its status, its partners, its day."""
+    drug, at = claim.mention.drug, sentence.place(claim.mention.start, claim.mention.end)
+    uses = meant(names.drugs[drug].uses, sentence.text)
+    if not uses:
+        return
+    if all(use.status in STATUS for use in uses):
+        yield APPROVAL_CONTRADICTED.at(at, claim=f"{drug} approved", held=_told(uses))
+        return
+    approved = [use for use in uses if use.status not in STATUS]
+    if claim.alone and all(use.with_ for use in approved):
+        held = "; ".join(f"only with {' and '.join(use.with_)}, for {use.for_}" for use in approved)
+        yield APPROVAL_CONTRADICTED.at(at, claim=f"{drug} alone approved", held=f"it {held}")
+    said, days = told_day(sentence.text), held_days(approved)
+    if said and days and not any(said.fits(day) for day in days):
+        yield APPROVAL_DATE.at(
+            at, drug=drug, said=said.words, held=" and ".join(dict.fromkeys(d.words for d in days))
+        )
 
 
 def _told(uses: tuple[Use, ...]) -> str:

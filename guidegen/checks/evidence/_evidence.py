@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidegen.blocks.base import Block
+from guidegen.checks._spotting import few
 from guidegen.checks.base import Rule, Subject
-from guidegen.evidence.wording import NO_BREAK, SMALL_GROUP
+from guidegen.evidence.wording import NO_BREAK
 from guidegen.manuscript.passages import Passage, Sentence
-from guidegen.model.evidence import Trial
 from guidegen.model.library import Drug
 from guidegen.problems import Position, Problem
 
@@ -23,9 +24,16 @@ def pattern(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
 
+LONGEST = 3000
+"""Characters of a sentence that are looked at: that of an author who forgets full stops is told
+of as too long, and one without any is not read for minutes."""
+
+
 def plain(sentence: Sentence) -> str:
     """The words of a sentence, with common spaces; each character keeps its place."""
-    return sentence.text.replace(NO_BREAK, " ")
+    start = sentence.start
+    said = sentence.passage.text[start : min(sentence.end, start + LONGEST)]
+    return said.replace(NO_BREAK, " ")
 
 
 def place(sentence: Sentence, start: int, end: int) -> Position:
@@ -39,6 +47,15 @@ def problem(rule: Rule, sentence: Sentence, found: re.Match[str], **names: objec
     """The problem of the words that were found in a sentence."""
     at = place(sentence, found.start(), found.end())
     return rule.at(at, words=found[0].strip(), **names)
+
+
+def in_texts(
+    subject: Subject, look: Callable[[Sentence], Iterable[Problem | None]]
+) -> Iterator[Problem]:
+    """What a look at each sentence finds: of each text, no more than anyone would read."""
+    for passage in subject.passages:
+        found = (problem for sentence in passage.sentences for problem in look(sentence))
+        yield from few(problem for problem in found if problem)
 
 
 # -- what a sentence takes back ----------------------------------------------------
@@ -104,33 +121,6 @@ def stated(looked_for: re.Pattern[str], text: str) -> re.Match[str] | None:
 def doubted(text: str) -> bool:
     """Whether a sentence says that something is not known or no fair test."""
     return bool(_DOUBT.search(text))
-
-
-# -- what trials can show ----------------------------------------------------------
-
-
-def uncontrolled(trial: Trial) -> bool:
-    """Whether a trial cannot show that one treatment did more than another.
-
-    It had no groups made by chance, or so few people that luck could explain a difference,
-    and no result of two groups that an author has written down.
-    """
-    if trial.comparative:
-        several = any(len(outcome.values) > 1 for outcome in trial.outcomes.values())
-        return trial.n < SMALL_GROUP and not several
-    return True
-
-
-def why(trial: Trial) -> str:
-    """Why a trial cannot show it, as the end of a sentence that begins with its name."""
-    if trial.comparative:
-        return f"had just {trial.n} people, and evidence.yaml has no result of two of its groups"
-    return {
-        "single_arm": "gave everyone the same treatment: it had no second group",
-        "historical_control": "gave everyone the same treatment, and only looked back at older "
-        "figures",
-        "registry": "is a database of patients, not a test of treatments",
-    }[trial.design]
 
 
 # -- what a sentence is about --------------------------------------------------------
@@ -199,6 +189,14 @@ class Context:
         self._near_trials = self._near(self._has_trial)
         self._near_drugs = self._near(self._has_drug)
 
+    @classmethod
+    def of(cls, subject: Subject) -> Context:
+        """That of a guide; the families of rules share it."""
+        held = vars(subject).get("_context")
+        if not isinstance(held, cls):
+            held = vars(subject)["_context"] = cls(subject)
+        return held
+
     def near_trial(self, sentence: Sentence) -> bool:
         """Whether it can be about a trial at all: most sentences of a guide are not."""
         return id(sentence.passage) in self._near_trials
@@ -223,7 +221,7 @@ class Context:
             return found if self._tied(sentence) else ()
         if sentence.support:
             return ()
-        for other in reversed(_before(sentence)) if _STUDY.search(sentence.text) else ():
+        for other in reversed(sentences_before(sentence)) if _STUDY.search(sentence.text) else ():
             found = self._trials.of_sentence(other)
             if found or other.cites:
                 return found
@@ -237,7 +235,7 @@ class Context:
         """The drugs that a sentence names; if it names none, those it takes up from before."""
         texts = [sentence.text]
         if _TAKES_UP.match(sentence.text):
-            texts += [other.text for other in reversed(_before(sentence))]
+            texts += [other.text for other in reversed(sentences_before(sentence))]
         texts += [passage.text for passage in self._above(sentence, _TAKES_UP)]
         for text in texts:
             found = tuple(dict.fromkeys(name for _, name in self.drug_names.found(text)))
@@ -326,8 +324,15 @@ def _heads(passage: Passage) -> bool:
     return passage.is_heading or passage.name == "question"
 
 
-def _before(sentence: Sentence) -> list[Sentence]:
-    return [other for other in sentence.passage.sentences if other.end <= sentence.start]
+FARTHEST = 30
+"""Sentences before one that it can go on from."""
+
+
+def sentences_before(sentence: Sentence) -> Sequence[Sentence]:
+    """The sentences of a passage before one, in their order; not the farthest of a long text."""
+    every = sentence.passage.sentences
+    place = bisect_right(every, sentence.start, key=lambda other: other.end)
+    return every[max(0, place - FARTHEST) : place]
 
 
 def blocks_of(subject: Subject) -> Iterator[tuple[str, Block]]:

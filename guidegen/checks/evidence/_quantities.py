@@ -89,7 +89,19 @@ _ITEM = re.compile(rf"{_NUMBER}{_HALF}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile("[a-z]+")
 _NUMBER_WORDS = frozenset(
-    (*_UNITS, *_TENS, "hundred", "year", "half", "third", "thirds", "quarter", "quarters", "fifth")
+    (
+        *_UNITS,
+        *_TENS,
+        "hundred",
+        "year",
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fifth",
+        "every",
+    )
 )
 """A text without digits and without one of these has no quantity: most are passed over."""
 
@@ -182,7 +194,8 @@ _A_YEAR = re.compile(
 _PERCENT = re.compile(rf"{_BEGIN}{_LIST}[ -]?(?:%|per ?cent\b)", re.IGNORECASE)
 _OUT_OF = re.compile(
     rf"{_BEGIN}{_LIST}(?: (?:more|fewer|other))?(?: {_PEOPLE})?[ -](?P<link>out of|in|of)"
-    rf"(?:[ -](?:every|each|all the|all|the|these|those|its))?[ -](?P<of>{_NUMBER})(?![\w%]|\.\d)",
+    rf"(?:[ -](?:(?P<each>every|each)|all the|all|the|these|those|its))?[ -](?P<of>{_NUMBER})"
+    r"(?![\w%]|\.\d)",
     re.IGNORECASE,
 )
 _OF_FIRST = re.compile(
@@ -193,10 +206,15 @@ _OF_FIRST = re.compile(
 )
 _FRACTION = re.compile(
     rf"\b(?P<count>an?|one|two|three)[ -](?P<of>third|quarter|fifth)s? of (?:\w+ )?(?:\w+ )?"
-    rf"(?:{_PEOPLE}|them|those)\b",
+    rf"(?:{_PEOPLE}|them|those)\b"
+    r"|\bevery (?P<nth>other|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
+    r"(?:person|patient|participant|man|woman|adult)\b(?!’| visits?\b)",
     re.IGNORECASE,
 )
-_FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5}
+_PARTS = {
+    "other": 2, "second": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
 
 # After “3 in 10” and the like, what shows that people are counted, and not doses or steps.
 _COUNTS_PEOPLE = re.compile(
@@ -233,11 +251,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     plain = _plain(text)
     found: list[Quantity] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain))
     for finder in (_shares, _out_of, _of_first, _fractions, _times, _a_year, _groups):
         for start, end, made in finder(plain):
-            if all(end <= other[0] or start >= other[1] for other in taken):
-                taken.append((start, end))
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
                 found.extend(made)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
@@ -257,10 +275,6 @@ def _items(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str, Bou
         yield item.start(), stop, item[0], _bound(text, item.start(), stop)
 
 
-def _context(text: str, match: re.Match[str]) -> int:
-    return match.start("list")
-
-
 def _times(text: str) -> _Found:
     for match in _TIME.finditer(text):
         unit = match["unit"].casefold()
@@ -270,7 +284,7 @@ def _times(text: str) -> _Found:
             said = text[start:end] if end == match.end() else f"{words} {unit}s"
             made.append(
                 Quantity(
-                    start, end, _context(text, match), "months", value * factor,
+                    start, end, match.start("list"), "months", value * factor,
                     _step(words) * factor, "time", bound, said, "." in words,
                     joined=match["gap"] == "-",
                 )
@@ -299,7 +313,7 @@ def _shares(text: str) -> _Found:
             said = text[start:end] if end == match.end() else f"{words} percent"
             made.append(
                 Quantity(
-                    start, end, _context(text, match), "percent", value, _step(words), "percent",
+                    start, end, match.start("list"), "percent", value, _step(words), "percent",
                     bound, said, "." in words, value, 100,
                 )
             )  # fmt: skip
@@ -308,7 +322,7 @@ def _shares(text: str) -> _Found:
 
 def _out_of(text: str) -> _Found:
     for match in _OUT_OF.finditer(text):
-        of, link = _number(match["of"]), match["link"].casefold()
+        of, link = _number(match["of"]), "out of" if match["each"] else match["link"].casefold()
         if not _is_share(text, match, of, link):
             continue
         made = []
@@ -320,7 +334,7 @@ def _out_of(text: str) -> _Found:
                 kind = "one in" if count == 1 and of != 100 and link != "of" else kind
                 made.append(
                     Quantity(
-                        start, end, _context(text, match), "percent", 100 * count / of,
+                        start, end, match.start("list"), "percent", 100 * count / of,
                         _step(words) * 100 / of, kind, bound, said, "." in words, count, int(of),
                     )
                 )  # fmt: skip
@@ -360,13 +374,14 @@ def _of_first(text: str) -> _Found:
 
 
 def _fractions(text: str) -> _Found:
+    """“A third of the patients”, “every third person”."""
     for match in _FRACTION.finditer(text):
-        of = _FRACTIONS[match["of"].casefold()]
-        count = _number(match["count"])
-        value = 100 * count / of
+        of = _PARTS[(match["of"] or match["nth"]).casefold()]
+        count = _number(match["count"] or "one")
+        kind: Kind = "one in" if match["nth"] else "fraction"
         start, end = match.span()
         yield start, end, [Quantity(
-            start, end, start, "percent", value, 8.0, "fraction",
+            start, end, start, "percent", 100 * count / of, 8.0, kind,
             _bound(text, start, end), match[0], False, count, of,
         )]  # fmt: skip
 

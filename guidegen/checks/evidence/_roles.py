@@ -31,10 +31,17 @@ _NOT_MEASURED = re.compile(
     r"\bfollow(?:ed|-up|ing)\b|\bwatched\b|\btracked\b|\bexpected to\b", re.IGNORECASE
 )
 _NO_RESULT_AFTER = re.compile(
-    r"[ -](?:old|ago|apart|of age|between|long|course"
+    r"[ -](?:(?:old|ago|apart|of age|between|long|course)\b"
     r"|of (?!(?:\w+[ -]){0,2}(?:surviv|life|living)))",
     re.IGNORECASE,
 )
+_LONGER_BY = re.compile(
+    r"\b(?:(?:longer|shorter|survival|life expectancy) (?:(?:rose|fell|grew|improved) )?by"
+    r"|survival (?:gain|benefit|advantage)s? of) ?$",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r"\b(?:gain(?:s|ed)?(?: of)?|add(?:s|ed)) ?$", re.IGNORECASE)
+_TO_LIFE = re.compile(r" (?:to|of|in) (?:[\w’'-]+ ){0,2}?(?:surviv|life|lives)", re.IGNORECASE)
 _LATER = re.compile(r" (?:later|after|on(?! average))\b", re.IGNORECASE)
 _SURVIVAL_AT = re.compile(
     r" (?:overall |progression-free |event-free )?(?:surviv|rate|PFS)", re.IGNORECASE
@@ -55,19 +62,22 @@ def role(text: str, quantity: Quantity) -> Role:
     after = text[quantity.end : quantity.end + 40].replace("\N{NO-BREAK SPACE}", " ")
     if quantity.joined:
         return "point" if _SURVIVAL_AT.match(after) else "other"
+    if _LONGER_BY.search(words) or (_ADDED.search(words) and _TO_LIFE.match(after)):
+        return "value"
     if _NO_RESULT_AFTER.match(after) or _NOT_MEASURED.search(words):
         return "other"
     if _AT_A_POINT.search(words) or _LATER.match(after):
         return "point"
+    return "value" if _is_length(words, after) else "other"
+
+
+def _is_length(words: str, after: str) -> bool:
+    """Whether the words around a length of time tell it as a result."""
     if _LIVED_FOR.search(words):
-        return "value"
+        return True
     if _NO_RESULT_BEFORE.search(words):
-        return "other"
-    return (
-        "value"
-        if _CUE.search(words) or _CUE.match(after.lstrip(" (,").removeprefix("on "))
-        else "other"
-    )
+        return False
+    return bool(_CUE.search(words) or _CUE.match(after.lstrip(" (,").removeprefix("on ")))
 
 
 _NO_PEOPLE_AFTER = re.compile(

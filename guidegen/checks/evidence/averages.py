@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from guidegen.checks._spotting import few
 from guidegen.checks.base import Rule, Subject
 from guidegen.checks.evidence._quantities import Quantity
 from guidegen.checks.evidence._roles import GROWTH, SURVIVAL, counts_people, role, topics
-from guidegen.checks.evidence._told import Evidence, Statement, statements
+from guidegen.checks.evidence._told import Evidence, Known, Statement, statements
 from guidegen.model.evidence import IN_MONTHS
-from guidegen.problems import Problem
+from guidegen.problems import Position, Problem
 
 MEDIAN_CALLED_AVERAGE = Rule(
     id="median-called-average",
@@ -19,7 +21,7 @@ MEDIAN_CALLED_AVERAGE = Rule(
     "lived a shorter time; “on average” says something else, and sounds like a promise.",
     source="standards.md, 9: “average” may not describe a median",
     message="“{word}” describes a median, the midpoint of a group",
-    help="write that half of the people lived longer than {number}, and half lived a shorter time",
+    help="write {mend}, and half lived a shorter time",
     fails="""
 blocks:
   - In HARBOR, people given the pair lived [=harbor.median-survival.pair] on average. [@harbor2021]
@@ -73,34 +75,85 @@ _OF_SURVIVAL = re.compile(
     r" (?:overall |progression-free |event-free )?(?:life expectancy|lifespan|surviv\w+)\b",
     re.IGNORECASE,
 )
+_LONGER = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|surviv(?:e|es|ed|al)|life|lives|alive)\b[^.;]{0,30}?"
+    r"\b(?:longer|shorter|as long)\b|\b(?:longer|shorter) (?:survival|life|lives|time to live)\b",
+    re.IGNORECASE,
+)
+"""How long people lived, without a number: “lived longer, on average”."""
+
+_AGE = re.compile(r"(?:\d|\b(?:older|younger|fitter|sicker|healthier|weaker),?) ?$", re.IGNORECASE)
+"""What stands before an “on average” that tells who the people were."""
+
 _MEDIAN = re.compile(r"\bmedians?\b", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Every “average” that describes a median or a share."""
     evidence = Evidence(subject)
-    for statement in statements(subject, _AVERAGE.search):
-        asked = len(statement.lead) if not statement.passage.label else 0
-        for match in _AVERAGE.finditer(statement.text, asked):
-            before, after = statement.text[: match.start()], statement.text[match.end() :]
-            denied = _DENIED.search(before) or (_THAN.search(before) and after[:4] != " of ")
-            if not denied and not _OF_SOMETHING_ELSE.match(after):
-                yield from _average(subject, evidence, statement, match)
+    told = statements(subject, _AVERAGE.search)
+    for _, in_one_text in groupby(told, key=lambda statement: id(statement.passage)):
+        found = list(in_one_text)
+        for look in (_medians, _shares):
+            yield from few(
+                problem
+                for statement in found
+                for match in _averages(statement)
+                for problem in look(subject, evidence, statement, match)
+            )
 
 
-def _average(
+def _averages(statement: Statement) -> Iterator[re.Match[str]]:
+    """The words for an average, where they are not denied and speak of results."""
+    asked = len(statement.lead) if not statement.passage.label else 0
+    text = statement.text
+    for match in _AVERAGE.finditer(text, asked):
+        before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() :][:40]
+        denied = _DENIED.search(before) or (_THAN.search(before) and after[:4] != " of ")
+        if not denied and not _OF_SOMETHING_ELSE.match(after):
+            yield match
+
+
+def _shares(
     subject: Subject, evidence: Evidence, statement: Statement, match: re.Match[str]
 ) -> Iterator[Problem]:
     near = _nearest(statement.quantities, match)
-    word = re.sub(r"^(?:an?|the|its|their|overall|of|with|whose) ", "", match[0])
-    start, end = (place - len(statement.lead) for place in match.span())
-    at = statement.sentence.place(start, end) if start >= 0 else statement.passage.at
+    if near is None or not near.is_share or match[0].casefold() == "typical":
+        return
+    if _of_people(statement.text, near):
+        at, word = _place(statement, match), _word(match)
+        yield SHARE_CALLED_AVERAGE.at(at, word=word, said=near.said)
+
+
+def _medians(
+    subject: Subject, evidence: Evidence, statement: Statement, match: re.Match[str]
+) -> Iterator[Problem]:
+    near = _nearest(statement.quantities, match)
     if near and near.is_share:
-        if match[0].casefold() != "typical" and _of_people(statement.text, near):
-            yield SHARE_CALLED_AVERAGE.at(at, word=word, said=near.said)
-    elif _is_of_a_median(subject, evidence, statement, near, match.end()):
-        number = near.said if near else "so many months"
-        yield MEDIAN_CALLED_AVERAGE.at(at, word=word, number=number)
+        return
+    if _is_of_a_median(subject, evidence, statement, near, match):
+        mend = (
+            f"that half of the people lived longer than {near.said}"
+            if near
+            else _mend(evidence.of(statement.sentence))
+        )
+        yield MEDIAN_CALLED_AVERAGE.at(_place(statement, match), word=_word(match), mend=mend)
+
+
+def _mend(known: Iterable[Known]) -> str:
+    """How to tell a median where a text has no number of it."""
+    medians = [f.drawn for each in known for f in each.figures if f.measure == "median_survival"]
+    number = medians[0] if medians else "[=trial.outcome.arm]"
+    return f"the number of each group: half of the people lived longer than `{number}`"
+
+
+def _word(match: re.Match[str]) -> str:
+    return re.sub(r"^(?:an?|the|its|their|overall|of|with|whose) ", "", match[0])
+
+
+def _place(statement: Statement, match: re.Match[str]) -> Position:
+    start, end = (place - len(statement.lead) for place in match.span())
+    return statement.sentence.place(start, end) if start >= 0 else statement.passage.at
 
 
 def _nearest(found: Iterable[Quantity], match: re.Match[str]) -> Quantity | None:
@@ -119,7 +172,11 @@ def _of_people(text: str, share: Quantity) -> bool:
 
 
 def _is_of_a_median(
-    subject: Subject, evidence: Evidence, statement: Statement, near: Quantity | None, end: int
+    subject: Subject,
+    evidence: Evidence,
+    statement: Statement,
+    near: Quantity | None,
+    match: re.Match[str],
 ) -> bool:
     """Whether “average” in a statement speaks of a median."""
     text = statement.text
@@ -127,9 +184,10 @@ def _is_of_a_median(
         return True
     if _MEDIAN.search(statement.sentence.text):
         return True
+    longer = near is None and _LONGER.search(text) and not _AGE.search(text[: match.start()])
     told = near is not None and role(text, near) == "value"
     told = told and bool(SURVIVAL.search(text) or GROWTH.search(text))
-    if not told and not _OF_SURVIVAL.match(text, end):
+    if not told and not longer and not _OF_SURVIVAL.match(text, match.end()):
         return False
     known = evidence.of(statement.sentence)
     if known:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidegen.checks._spotting import has, in_quotes
 from guidegen.checks.base import Rule, Subject
 from guidegen.checks.evidence._evidence import (
     FIGURE,
     GAIN,
+    LONGEST,
     WORDS,
     Context,
+    in_texts,
     pattern,
     plain,
     problem,
+    sentences_before,
     stated,
-    uncontrolled,
-    why,
 )
+from guidegen.checks.evidence._shown import uncontrolled, why
 from guidegen.manuscript.passages import Sentence
 from guidegen.problems import Problem
 
@@ -84,13 +87,14 @@ RULES = (OVERCLAIM, PROGRESSION_MISREAD, RESPONSE_MISREAD)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """What sentences claim of trials and drugs."""
-    context = Context(subject)
-    for sentence in subject.sentences:
+    context = Context.of(subject)
+
+    def look(sentence: Sentence) -> Iterator[Problem | None]:
         text = plain(sentence)
-        for look in (_praise, _progression, _response):
-            found = look(subject, context, sentence, text)
-            if found:
-                yield found
+        for part in (_praise, _progression, _response):
+            yield part(subject, context, sentence, text)
+
+    yield from in_texts(subject, look)
 
 
 # -- too much praise -------------------------------------------------------------------
@@ -118,6 +122,18 @@ _PRAISE = pattern(
 """Words of praise: no trial with one group, and no drug without approval, has earned them."""
 
 _SURELY = r"(?:\w+ly |always )?"
+_ABOUT = r"(?:about |nearly |almost |up to |over |more than )?"
+_IT = (
+    r"(?:it|this|the (?:drugs?|treatment|therapy|pair|pill|combination|medicine)|these drugs"
+    r"|(?!(?:no|not|any|few|what|which|if|each|every)\b)\w+ (?:treatment|drug|therapy|medicine|pill"
+    r"|cure|device)|immunotherapy|chemo\w*)"
+)
+"""A treatment, in words for any."""
+
+_NO_CURE = r"(?:no|not|never|of|for|to|than|about|without|yet|hope|chance|and|or)"
+_NO_PRAISE = (
+    r"(?! (?:therapy|pain|infections?|doses?|cancer pain|designation|status|device|seizure))"
+)
 
 _PROMISE = pattern(
     r"\bguarantee(?:s|d)?\b|\balways works?\b|\bsure to (?:work|help)\b",
@@ -130,9 +146,53 @@ _PROMISE = pattern(
     rf"\bwill {_SURELY}(?:improve|extend|prolong|boost|lengthen) (?:your|their) "
     r"(?:life|survival|lives)\b",
     rf"\b(?:cures|can cure|will cure|cured) (?:the |your |this )?{_DISEASE}\b",
-    r"\b(?:is|as) (?:a|the) cure\b",
 )
-"""What nobody can promise."""
+_SURE = ("cure", "side effect", "side-effect", "safe")
+_CURE = pattern(
+    r"(?<!goal )(?<!aim )(?<!hope )(?<!dream )(?<!question )\b"
+    rf"(?:is|are|as|was|be|becomes?|offers?) (?:an?|the|our|your) "
+    rf"(?:(?!{_NO_CURE}\b)[\w-]+,? ){{0,3}}?cure\b(?! rate)",
+    r"\bonly cure\b",
+    rf"\b(?:cures|cured|can cure|will cure) {_ABOUT}(?:you|him|her|them|everyone|half|most|many"
+    r"|some|all|people|patients|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    rf"(?<!if )\b(?:mesothelioma|(?:the|your|this) {_DISEASE}|you|people|patients) "
+    rf"(?:can|will) {_SURELY}be cured\b",
+    rf"\b{_IT} (?:really |also |simply )?(?:has|have|had|causes?|comes? with|gives?|brings?) "
+    r"(?:almost |virtually |absolutely )?no side effects\b"
+    r"(?! (?:in|for|that|until|yet|at first)\b)",
+    rf"\b{_IT} (?:works?|helps?|comes?) (?:\w+ )?without (?:any )?side effects\b",
+    r"\ban? (?:\w+ )?(?:treatment|drug|therapy|medicine|cure) without (?:any )?side effects\b",
+    r"\bside[- ]effect[- ]free\b",
+    rf"^\W*{_IT} (?:is|are) (?:(?:both|very|completely|totally) )?"
+    r"(?:safe and effective|effective and safe)\b",
+    rf"\b{_IT} (?:is|are) (?:100%|completely|perfectly|totally|absolutely) safe\b",
+)
+"""What nobody can promise; of the second, one of the words in ``_SURE`` is a part."""
+
+_BIG = r"(?:amazing|incredible|stunning|spectacular|astonishing|phenomenal|unbelievable|wonder)"
+
+_HYPE = pattern(
+    r"\bmiracle (?:drugs?|cures?|treatments?|pills?|therap(?:y|ies)|medicines?)\b",
+    rf"\b(?:is|are|was|were|a|an|real|true|major|medical|huge|big) breakthroughs?\b{_NO_PRAISE}",
+    r"\bbreakthrough (?:drugs?|cures?|treatments?|medicines?|results?|discover(?:y|ies))\b"
+    r"(?! for pain)",
+    r"\bgame[- ]chang(?:ing|ers?)\b|\brevolutionary\b|\bground-?breaking\b",
+    rf"\b{_BIG} (?:results?|drugs?|treatments?|success\w*|cures?|outcomes?|responses?|therap\w+)\b",
+    rf"\b{_IT} (?:that |which )?(?:saves?|saved) (?:\w+ )?lives\b",
+)
+"""Praise that no treatment has earned, whatever its trials showed."""
+
+_LOUD = (
+    "miracle", "breakthrough", "game", "revolution", "ground", "lives", "amazing", "incredible",
+    "stunning", "spectacular", "astonishing", "phenomenal", "unbelievable", "wonder",
+)  # fmt: skip
+"""One of these stands in every such praise: most texts have none."""
+
+_WARNED = pattern(
+    r"\b(?:beware|wary|careful|avoid|claim\w*|promis\w+|so-called|sell\w*|sold|offers?|offered"
+    r"|scams?|ads?|advert\w+|false|sounds? like|hear|heard|read|call|calls|called|words?)\b"
+)
+"""What a guide says before such words where it warns of them."""
 
 _GAIN = re.compile(rf"{GAIN}|\bhelps?{WORDS}{{0,4}}?\s+live\s+longer\b", re.IGNORECASE)
 _OTHER_CANCER = pattern(
@@ -147,9 +207,13 @@ _YES = pattern(r"^\W*(?:yes|it does)\b")
 def _praise(subject: Subject, context: Context, sentence: Sentence, text: str) -> Problem | None:
     """Praise of what has not earned it, and promises."""
     promise = stated(_PROMISE, text)
+    if not promise and has(text, _SURE):
+        promise = stated(_CURE, text)
     if promise:
-        reason = "nobody can promise this"
-        return problem(OVERCLAIM, sentence, promise, reason=reason)
+        return problem(OVERCLAIM, sentence, promise, reason="nobody can promise this")
+    hype = stated(_HYPE, text) if has(text, _LOUD) else None
+    if hype and not (_WARNED.search(text, 0, hype.start()) or in_quotes(text, hype.start())):
+        return problem(OVERCLAIM, sentence, hype, reason="no treatment has earned such praise")
     if not (context.near_trial(sentence) or context.near_drug(sentence)):
         return None
     yes = _YES.match(text) if _asked(context, sentence) else None
@@ -168,7 +232,7 @@ def _praise(subject: Subject, context: Context, sentence: Sentence, text: str) -
 
 def _asked(context: Context, sentence: Sentence) -> bool:
     """Whether the words before a sentence ask if a treatment works."""
-    before = [other.text for other in sentence.passage.sentences if other.end <= sentence.start]
+    before = [other.text for other in sentences_before(sentence)[-1:]]
     if not before:
         before = [passage.text for passage in context.above(sentence.passage)][:1]
     return any(text.rstrip().endswith("?") and _ASKED.search(text) for text in before[-1:])
@@ -278,13 +342,18 @@ def _response(subject: Subject, context: Context, sentence: Sentence, text: str)
     if found and not _APART.search(found[0]):
         return problem(RESPONSE_MISREAD, sentence, found)
     found = stated(_COUNTED_RESPONSE, text)
-    if found and _number(found) in _sums(sentence.passage.text[: sentence.end]):
+    if found and _number(found) in _sums(_read_so_far(sentence)):
         return problem(RESPONSE_MISREAD, sentence, found)
     if _draws_control(subject, sentence):
         found = stated(_SHRANK, text)
         if found and not _SAME.search(text):
             return problem(RESPONSE_MISREAD, sentence, found)
     return None
+
+
+def _read_so_far(sentence: Sentence) -> str:
+    """The words of a passage up to the end of a sentence, or as many as one bears in mind."""
+    return sentence.passage.text[max(0, sentence.end - LONGEST) : sentence.end]
 
 
 def _number(found: re.Match[str]) -> int:

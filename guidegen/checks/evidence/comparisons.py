@@ -7,6 +7,7 @@ set against anything; and the people of two trials differ.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -23,13 +24,14 @@ from guidegen.checks.evidence._evidence import (
     blocks_of,
     denied,
     doubted,
+    in_texts,
     open_ended,
     pattern,
     place,
     plain,
-    uncontrolled,
-    why,
+    sentences_before,
 )
+from guidegen.checks.evidence._shown import uncontrolled, why
 from guidegen.manuscript.passages import Sentence
 from guidegen.model.evidence import Measure
 from guidegen.problems import Problem
@@ -105,11 +107,13 @@ RULES = (COMPARISON_WITHOUT_CONTROL, CROSS_TRIAL_COMPARISON, CROSS_TRIAL_ROWS)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Comparisons of what cannot be compared, in texts and in tables."""
-    context = Context(subject)
-    for sentence in filter(context.near_trial, subject.sentences):
-        found = _comparison(subject, context, sentence) or _between(subject, context, sentence)
-        if found:
-            yield found
+    context = Context.of(subject)
+
+    def look(sentence: Sentence) -> Iterator[Problem | None]:
+        if context.near_trial(sentence):
+            yield _comparison(subject, context, sentence) or _between(subject, context, sentence)
+
+    yield from in_texts(subject, look)
     yield from _tables(subject)
 
 
@@ -120,7 +124,6 @@ _MORE = (
     r"sooner|earlier|worse|stronger"
 )
 _ONES = r"(?:people|patients|those|others)"
-_CHANCE = r"(?:by chance|at random|randomly|by lot)"
 
 _COMPARES = re.compile(
     rf"(?P<than>\b(?:{_MORE})\b{WORDS}{{0,6}}?\s+than\b)"
@@ -131,17 +134,11 @@ _COMPARES = re.compile(
     r"|(?P<claim>\boutperform\w*|\bsuperior\s+to\b|\btwice\s+as\s+(?:long|many|likely|well)\b"
     r"|\b(?:worked|works|lived|did)\s+(?:just\s+|about\s+)?as\s+(?:well|long)\s+as\b)"
     rf"|(?P<groups>\b(?:while|and|but|whereas)\s+(?:the\s+)?other(?:s|\s+{_ONES})\s+(?:only\s+|just\s+)?"
-    r"(?:received|got|had|were\s+given|took)\b"
-    r"|\bthe\s+(?:other|second)\s+(?:group|half)\s+(?:only\s+|just\s+)?(?:received|got|had|took|was\s+given)\b"
-    r"|\bchance\s+(?:alone\s+)?(?:decided|chose|picked)\b"
-    rf"|\b(?:picked|chosen|assigned|put\s+into\s+groups)\s+{_CHANCE}\b"
-    r"|\b(?:were|was)\s+(?:randomly|randomi[sz]ed)\b|\b(?:was|is)\s+an?\s+(?:\w+\s+){0,2}randomi[sz]ed\b"
-    r"|\bin\s+(?:the|both)\s+(?:(?:control|comparison|placebo|chemo\w*)\s+(?:group|arm)|(?:two\s+)?groups)\b"
-    r"|\b(?:control|comparison|placebo)\s+group\s+(?:got|received|lived|had)\b)"
+    r"(?:received|got|had|were\s+given|took)\b)"
     r"|(?P<both>\b(?:while|whereas|but\s+(?:only|just))\b)",
     re.IGNORECASE,
 )
-"""Words that compare.  Two groups, or groups made by chance, are a comparison as well."""
+"""Words that compare; others who got something else are a comparison as well."""
 
 _AMOUNT = pattern(
     r"\s+(?:about |around |nearly |almost |roughly |at least |just |only |some |over )?"
@@ -225,8 +222,9 @@ def _taken_back(sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether the next sentence says that a comparison, told as a fact, is no fair one."""
     if not found["mark"] and not found["than"]:
         return False
-    later = [other for other in sentence.passage.sentences if other.start >= sentence.end]
-    return bool(later) and doubted(plain(later[0]))
+    every = sentence.passage.sentences
+    later = bisect_left(every, sentence.end, key=lambda other: other.start)
+    return later < len(every) and doubted(plain(every[later]))
 
 
 # -- two trials, set against each other ----------------------------------------------
@@ -280,7 +278,7 @@ def _mentions(subject: Subject, sentence: Sentence) -> Iterator[_Mention]:
     ]
     names = subject.trials
     if names.pattern:
-        text = sentence.text
+        text = plain(sentence)
         found += [
             _Mention(match.start(), names.names[match[0].casefold()])
             for match in names.pattern.finditer(text)
@@ -296,7 +294,7 @@ def _taken_up(subject: Subject, context: Context, sentence: Sentence) -> Iterato
     """What “that” and “this” at the beginning of a sentence take up from the one before."""
     if not re.match(r"(?:that|this|these|those|it|both)\b", sentence.text, re.IGNORECASE):
         return
-    before = [other for other in sentence.passage.sentences if other.end <= sentence.start]
+    before = sentences_before(sentence)
     for trial in context.own(before[-1]) if before else ():
         yield _Mention(-1, trial)
 

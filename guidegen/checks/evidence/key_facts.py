@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from guidegen.checks.base import Rule, Subject
+from guidegen.checks.evidence._agreeing import fits, unfounded
 from guidegen.checks.evidence._quantities import Quantity, before, quantities
 from guidegen.checks.evidence._roles import GROWTH, SURVIVAL, counts_people, role
-from guidegen.checks.evidence._told import Evidence, Statement, fits, statements, unfounded
+from guidegen.checks.evidence._told import Evidence, Statement, statements
 from guidegen.checks.evidence.numbers import KEY_BLOCKS
 from guidegen.evidence import wording
 from guidegen.problems import Problem
@@ -90,7 +92,6 @@ class _Guide:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._medians: list[float] | None = None
 
     def conflicts(self, fact: Statement) -> Iterator[Problem]:
         """What lies above, or below, every number of its kind in the guide."""
@@ -128,26 +129,33 @@ class _Guide:
                 f"it is {side} every {what} there, {_span(told, unit)}",
             )  # fmt: skip
 
-    @property
+    @cached_property
     def medians(self) -> list[float]:
-        """Every median of survival that the guide draws, shows or types."""
-        if self._medians is None:
-            drawn = self._values("median_survival", None)
-            self._medians = [*drawn, *self._typed_medians()]
-        return self._medians
+        """Every median of survival that the guide’s trials have, or that it types."""
+        return [*self._values("median_survival", None), *self._typed_medians()]
 
     def _alive_at(self, months: float) -> list[float]:
         return self._values("alive_at", months)
 
     def _values(self, measure: str, months: float | None) -> list[float]:
         trials = self._subject.trials.trials
-        found: list[float] = []
-        for name in self._subject.document.evidence:
-            trial_id, _, outcome_id = name.partition(".")
-            outcome = trials[trial_id].outcomes[outcome_id] if outcome_id else None
-            if outcome and outcome.measure == measure and outcome.months == months:
-                found += outcome.values.values()
-        return found
+        return [
+            value
+            for trial_id in self._trials
+            for outcome in trials[trial_id].outcomes.values()
+            if outcome.measure == measure and outcome.months == months
+            for value in outcome.values.values()
+        ]
+
+    @cached_property
+    def _trials(self) -> tuple[str, ...]:
+        """The trials that a guide prints results of, names, or cites."""
+        subject = self._subject
+        found = [name.partition(".")[0] for name in subject.document.evidence]
+        for passage in (passage for passage in subject.passages if passage.section):
+            found += [*passage.trials, *subject.trials.named(passage.text)]
+            found += subject.trials.reported_by(key for mark in passage.marks for key in mark.keys)
+        return tuple(dict.fromkeys(found))
 
     def _typed_medians(self) -> Iterator[float]:
         for statement in statements(self._subject, quantities):

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
+from guidegen.checks._spotting import few
 from guidegen.checks.base import Rule, Subject
+from guidegen.checks.evidence._agreeing import same, unfounded
 from guidegen.checks.evidence._quantities import ROUND, Quantity, quantities
-from guidegen.checks.evidence._roles import agree, counts_people, pairs, role, topics
+from guidegen.checks.evidence._roles import agree, counts_people, pairs, role
 from guidegen.checks.evidence._told import (
     Evidence,
     Known,
     Statement,
     counted,
     statements,
-    unfounded,
 )
 from guidegen.evidence import wording
 from guidegen.manuscript.passages import Passage
@@ -131,29 +134,25 @@ SMALLEST_GROUP = 5
 def check(subject: Subject) -> Iterator[Problem]:
     """Numbers that are wrong, that may become so, or that are hard to read."""
     evidence = Evidence(subject)
-    for statement in statements(subject, quantities):
-        found = statement.quantities
-        if not found:
-            continue
-        yield from _decimals(statement)
-        yield from _shares_and_counts(statement)
-        shared = statement.passage.block in _SHARED
-        known = () if shared or not statement.typed else evidence.of(statement.sentence)
-        if known:
-            yield from _of_trials(statement, known)
+    told = (s for s in statements(subject, quantities) if s.quantities)
+    for _, in_one_text in groupby(told, key=lambda statement: id(statement.passage)):
+        found = list(in_one_text)
+        shared = found[0].passage.block in _SHARED
+        of_trials = [] if shared else [(s, evidence.of(s.sentence)) for s in found if s.typed]
+        yield from few(problem for one in found for problem in _decimals(one))
+        yield from few(problem for one in found for problem in _shares_and_counts(one))
+        for look in (_contradicting, _people, _could_be_drawn):
+            yield from few(p for one, known in of_trials if known for p in look(one, known))
     yield from _counts_in_evidence(subject)
 
 
-def _of_trials(statement: Statement, known: tuple[Known, ...]) -> Iterator[Problem]:
+def _contradicting(statement: Statement, known: tuple[Known, ...]) -> Iterator[Problem]:
     if statement.passage.block not in KEY_BLOCKS:
         for quantity, nearest in unfounded(statement, known):
             yield NUMBER_CONTRADICTS.at(
                 statement.place(quantity), said=quantity.said, trial=_names(known),
                 nearest=nearest.said, drawn=nearest.drawn,
             )  # fmt: skip
-    for quantity in statement.typed:
-        yield from _people(statement, quantity, known)
-        yield from _could_be_drawn(statement, quantity, known)
 
 
 def _names(known: tuple[Known, ...]) -> str:
@@ -173,19 +172,31 @@ _ROUGHLY = {"about": (0.9, 1.1), "nearly": (0.9, 1), "below": (0.75, 1), "above"
 """How far from a number said the true one may lie: “more than 600 people” of 605."""
 
 
-def _people(
-    statement: Statement, quantity: Quantity, known: tuple[Known, ...]
-) -> Iterator[Problem]:
-    size = quantity.of if quantity.kind == "count" else quantity.value
-    if quantity.kind not in ("count", "people") or size < SMALLEST_GROUP or size in ROUND:
+def _people(statement: Statement, known: tuple[Known, ...]) -> Iterator[Problem]:
+    """Groups of a size that no trial has; what a smaller count is a part of comes first."""
+    if _OF_ALL.search(statement.text):
         return
-    if _OF_ALL.search(statement.text) or _is_a_size(quantity, size, known):
-        return
+    unknown = [
+        (size, quantity)
+        for quantity in statement.typed
+        if (size := _size(quantity)) and not _is_a_size(quantity, size, known)
+    ]
     sizes = sorted({n for each in known for n in each.people})
-    yield PEOPLE_NOT_IN_EVIDENCE.at(
-        statement.place(quantity), said=quantity.said, trial=_names(known),
-        sizes=_list([f"{n:,.0f}" for n in sizes]),
-    )  # fmt: skip
+    for size, quantity in unknown:
+        if size == max(unknown, key=itemgetter(0))[0]:
+            said = f"{size:,.0f} people" if quantity.kind == "count" else quantity.said
+            yield PEOPLE_NOT_IN_EVIDENCE.at(
+                statement.place(quantity), said=said, trial=_names(known),
+                sizes=_list([f"{n:,.0f}" for n in sizes]),
+            )  # fmt: skip
+
+
+def _size(quantity: Quantity) -> float:
+    """How many people are spoken of as a group; 0 where none are."""
+    if quantity.kind not in ("count", "people"):
+        return 0
+    size = quantity.of if quantity.kind == "count" else quantity.value
+    return 0 if size < SMALLEST_GROUP or size in ROUND else size
 
 
 def _is_a_size(quantity: Quantity, size: float, known: tuple[Known, ...]) -> bool:
@@ -243,18 +254,16 @@ def _counts_in_evidence(subject: Subject) -> Iterator[Problem]:
 # -- numbers that could be drawn ---------------------------------------------------------
 
 
-def _could_be_drawn(
-    statement: Statement, quantity: Quantity, known: tuple[Known, ...]
-) -> Iterator[Problem]:
-    for each in known:
-        found = _drawable(statement.text, quantity, each)
-        if found:
+def _could_be_drawn(statement: Statement, known: tuple[Known, ...]) -> Iterator[Problem]:
+    for quantity in statement.typed:
+        drawable = ((each, _drawable(statement.text, quantity, each)) for each in known)
+        each, found = next((pair for pair in drawable if pair[1]), (None, None))
+        if each and found:
             value, unit, path = found
             yield TYPED_NUMBER.at(
                 statement.place(quantity), said=quantity.said, trial=each.name,
                 drawn=f"[={path}]", printed=wording.number(value, unit),
             )  # fmt: skip
-            return
 
 
 def _drawable(text: str, quantity: Quantity, known: Known) -> tuple[float, str, str] | None:
@@ -266,12 +275,8 @@ def _drawable(text: str, quantity: Quantity, known: Known) -> tuple[float, str, 
         return None
     if quantity.is_share and (quantity.of != 100 or not counts_people(text, quantity)):
         return None
-    spoken = topics(text)
-    for figure in known.of_unit(quantity.unit):
-        same = quantity.value in (figure.value, float(wording.rounded(figure.value)))
-        if same and figure.measure in spoken:
-            return figure.value, figure.unit, figure.path
-    return None
+    figure = same(text, quantity, known)
+    return (figure.value, figure.unit, figure.path) if figure else None
 
 
 # -- decimals ------------------------------------------------------------------------

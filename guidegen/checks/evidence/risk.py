@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from guidegen.checks._spotting import few
 from guidegen.checks.base import Rule, Subject
 from guidegen.checks.evidence._quantities import Quantity, quantities
 from guidegen.checks.evidence._relative import HAZARD_RATIO, relatives
@@ -157,7 +159,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Chances that are told so that readers misunderstand them."""
     yield from _denominators(subject)
     for passage in subject.passages:
-        yield from _relatives(passage)
+        yield from few(_relatives(passage))
     yield from _hazard_ratios(subject)
 
 
@@ -171,22 +173,26 @@ def _denominators(subject: Subject) -> Iterator[Problem]:
         for statement in statements(subject, quantities)
         for share in _told_shares(statement)
     ]
-    usual = Counter(share.of for _, share in shares).most_common()
-    if not usual:
-        return
-    most = max(usual, key=lambda item: (item[1], item[0] == 100))[0]
-    for statement, share in shares:
-        at = statement.place(share)
-        if share.kind == "one in":
-            yield ONE_IN_X.at(at, said=share.said, right=f"{share.value:.0f}")
-        if share.of != most:
-            yield MIXED_DENOMINATORS.at(at, said=share.said, of=share.of, usual=most)
+    usual = Counter(share.of for _, share in shares if share.kind != "one in").most_common()
+    most = max(usual, key=lambda item: (item[1], item[0] == 100), default=(100, 0))[0]
+    for _, told in groupby(shares, key=lambda pair: id(pair[0].passage)):
+        here = list(told)
+        yield from few(
+            ONE_IN_X.at(statement.place(share), said=share.said, right=f"{share.value:.0f}")
+            for statement, share in here
+            if share.kind == "one in"
+        )
+        yield from few(
+            MIXED_DENOMINATORS.at(statement.place(share), said=share.said, of=share.of, usual=most)
+            for statement, share in here
+            if share.kind != "one in" and share.of != most
+        )
 
 
 def _told_shares(statement: Statement) -> Iterator[Quantity]:
     """The shares of people in a statement, without counts that have their percent beside them."""
     text = statement.text
-    shown = [count for count, _ in pairs(text)]
+    shown = {count for count, _ in pairs(text)}
     for share in statement.quantities:
         if not share.is_share or share.kind == "fraction" or not counts_people(text, share):
             continue
@@ -236,15 +242,19 @@ _FAVORS = re.compile(
 
 def _hazard_ratios(subject: Subject) -> Iterator[Problem]:
     for passage in subject.passages:
-        for match in HAZARD_RATIO.finditer(passage.text):
-            if not _FAVORS.search(passage.text, max(0, match.start() - 150), match.end() + 100):
-                yield HAZARD_DIRECTION.at(
-                    passage.place(*match.span()), value=re.sub(r".*?(?=[\d.]+$)", "", match[0]),
-                    mend="name the group, as in “in favor of the drug pair”; better still, tell "
-                    "how many people were alive in each group",
-                )  # fmt: skip
+        yield from few(_hazard_ratios_in(passage))
     for trial_id, trial in subject.library.evidence.trials.items():
         yield from _hazard_ratios_of(subject, trial_id, trial)
+
+
+def _hazard_ratios_in(passage: Passage) -> Iterator[Problem]:
+    for match in HAZARD_RATIO.finditer(passage.text):
+        if not _FAVORS.search(passage.text, max(0, match.start() - 150), match.end() + 100):
+            yield HAZARD_DIRECTION.at(
+                passage.place(*match.span()), value=re.sub(r".*?(?=[\d.]+$)", "", match[0]),
+                mend="name the group, as in “in favor of the drug pair”; better still, tell "
+                "how many people were alive in each group",
+            )  # fmt: skip
 
 
 def _hazard_ratios_of(subject: Subject, trial_id: str, trial: Trial) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guidegen.checks.base import Rule, Subject
-from guidegen.checks.evidence._evidence import Context, pattern, plain, problem, stated
+from guidegen.checks.evidence._evidence import Context, in_texts, pattern, plain, problem, stated
 from guidegen.manuscript.passages import Sentence
+from guidegen.model.evidence import Trial
 from guidegen.problems import Problem
 
 TRIAL_STATUS_CONTRADICTED = Rule(
@@ -51,13 +52,16 @@ RULES = (TRIAL_STATUS_CONTRADICTED, LINE_CONTRADICTS_EVIDENCE)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Sentences that contradict the typed facts of a trial."""
-    context = Context(subject)
-    for sentence in filter(context.near_trial, subject.sentences):
+    context = Context.of(subject)
+
+    def look(sentence: Sentence) -> Iterator[Problem | None]:
         text = plain(sentence)
-        for look in (_status, _line):
-            found = look(subject, context, sentence, text)
-            if found:
-                yield found
+        near = context.near_trial(sentence)
+        status = _status(subject, context, sentence, text) if near else None
+        yield status or _drug_status(subject, context, sentence, text)
+        yield _line(subject, context, sentence, text) if near else None
+
+    yield from in_texts(subject, look)
 
 
 # -- how far a trial has come ------------------------------------------------------------
@@ -65,6 +69,14 @@ def check(subject: Subject) -> Iterator[Problem]:
 _NOW = r"(?:now |currently |still )?"
 _ENDS = r"(?:end|finish|conclude|report|close|be (?:completed|finished|reported))"
 _TELLS = r"will (?:soon )?(?:give|tell|show|answer|end|finish|report|conclude|reveal)"
+
+_LAST_PHASE = (
+    rf"\b(?:enter(?:s|ing)|ha(?:s|ve) {_NOW}entered|(?:is|are) {_NOW}in) (?:the |its |their )?"
+    r"(?:(?:very )?(?:final|last|late) (?:phases?|stages?) of (?:clinical |human )?"
+    r"(?:trials?|testing|tests|studies)\b|(?:final|late)[- ](?:phase|stage) "
+    r"(?:clinical )?(?:trials?|testing|tests|studies)\b)"
+)
+_OF_A_DRUG = pattern(_LAST_PHASE)
 
 _RUNS = pattern(
     rf"\b(?:is|are|remains?) {_NOW}(?:ongoing|under ?way|recruiting|enrolling|going on|"
@@ -78,8 +90,7 @@ _RUNS = pattern(
     r"\bnot yet (?:finished|reported|ended|completed?)\b",
     r"\bhas(?: not|n[’']t) (?:yet )?(?:finished|reported|ended)\b",
     rf"\b(?:trial|study) {_TELLS}\b",
-    r"\b(?:enter(?:s|ing)|is in|are in) (?:the |its )?(?:final|last|late) (?:phases?|stages?) of "
-    r"(?:clinical )?(?:trials?|testing|studies)\b",
+    _LAST_PHASE,
 )
 _TELLS_LATER = pattern(rf"\b{_TELLS}\b")
 _OTHER_TRIAL = pattern(
@@ -87,6 +98,8 @@ _OTHER_TRIAL = pattern(
     r"follow-up|a phase \d\w?) (?:\w+[ -]){0,2}(?:trials?|stud(?:y|ies))\b"
 )
 """A trial that follows one that has ended may well be running."""
+
+_OF_A_STUDY = pattern(r"\b(?:trials?|study|results?|clinical|it)\b")
 
 _SAYS_NOT = pattern(r"\b(?:no longer|not)\b(?! yet)[^.;]{0,20}$")
 
@@ -107,12 +120,38 @@ def _status(subject: Subject, context: Context, sentence: Sentence, text: str) -
     trials = [subject.trials.trials[name] for name in own or context.trials(sentence)]
     if not trials or any(trial.status == "running" for trial in trials):
         return None
-    if not own and not re.search(r"\b(?:trial|study|results?|clinical|it)\b", said, re.IGNORECASE):
+    if not own and not _OF_A_STUDY.search(said):
         return None
     trial = trials[0]
     return problem(
         TRIAL_STATUS_CONTRADICTED, sentence, found, trial=trial.name, status=trial.status
     )
+
+
+def _drug_status(
+    subject: Subject, context: Context, sentence: Sentence, text: str
+) -> Problem | None:
+    """A drug told as in its last trials, in a section about a trial of it that has ended."""
+    found = stated(_OF_A_DRUG, text) if "phase" in text or "stage" in text else None
+    drugs = {drug.casefold() for _, drug in context.drug_names.found(text)} if found else ()
+    if not found or not drugs or context.trials(sentence):
+        return None
+    names, section = subject.trials, sentence.passage.section
+    there = [passage for passage in subject.passages if passage.section == section]
+    ids = {trial for passage in there for trial in names.named(passage.text)}
+    ids.update(names.reported_by(key for p in there for mark in p.marks for key in mark.keys))
+    trials = [trial for name, trial in names.trials.items() if name in ids and _tests(trial, drugs)]
+    if not trials or any(trial.status == "running" for trial in trials):
+        return None
+    trial = trials[0]
+    return problem(
+        TRIAL_STATUS_CONTRADICTED, sentence, found, trial=trial.name, status=trial.status
+    )
+
+
+def _tests(trial: Trial, drugs: Collection[str]) -> bool:
+    """Whether one of the groups of a trial got one of these drugs."""
+    return any(drug in arm.name.casefold() for arm in trial.arms.values() for drug in drugs)
 
 
 def _subject_is(subject: Subject, before: str) -> bool:
@@ -130,16 +169,28 @@ def _named_there(subject: Subject, text: str, found: re.Match[str]) -> bool:
 # -- when the treatment was given -----------------------------------------------------------
 
 _FIRST = pattern(
-    r"\bfirst[- ]line\b|\b(?:as|for|part of) (?:an? |the |their |a person[’']s )?first treatment\b",
-    r"\bhad (?:had )?no (?:earlier|prior|previous|other) (?:treatment|therapy|chemo\w*)\b",
-    r"\b(?:newly diagnosed|untreated|never been treated|not been treated before)\b",
+    r"\b(?:first|front)[- ]?line\b",
+    r"\b(?:as|for|part of) (?:an? |the |their |a person[’']s )?(?:first|initial|upfront) "
+    r"(?:treatment|therapy)\b",
+    r"\bhad (?:had |gotten |received )?no (?:earlier|prior|previous|other) "
+    r"(?:treatment|therapy|chemo\w*)\b",
+    r"\bhad (?:had |gotten |received )?no (?:\w+ )?(?:treatment|therapy|chemo\w*) "
+    r"(?:before|yet|so far|until then)\b",
+    r"\bhad (?:not (?:yet )?|never )(?:had|gotten|received|been given) (?:any |an? )?"
+    r"(?:\w+ )?(?:treatment|therapy|chemo\w*)\b",
+    r"\b(?:newly diagnosed|untreated|never been treated|not (?:yet )?been treated(?: before)?"
+    r"|(?:treatment|chemo\w*|therapy)[- ]na[iï]ve)\b",
 )
 _LATER = pattern(
     r"\b(?:second|third|2nd|3rd|later)[- ](?:or (?:second|third)[- ])?line\b",
     r"\b(?:as|for) (?:an? |the |their )?(?:second|third|later)(?:[- ]or[- ]third)? treatment\b",
-    r"\bafter (?:\w+ ){0,3}(?:chemo\w*|treatment|therapy) (?:had |has )?(?:failed|stopped working|"
-    r"did not work|no longer)\b",
-    r"\b(?:previously treated|pretreated|already had (?:chemo\w*|treatment)|been treated before)\b",
+    r"\b(?:after|when|once) (?:\w+ ){0,3}(?:chemo\w*|treatments?|therap(?:y|ies)|drugs?) "
+    r"(?:had |has |have )?(?:failed|stopped (?:working|helping)|did not work|not worked"
+    r"|no longer)\b",
+    r"\b(?:previously treated|pretreated|already had (?:chemo\w*|treatment)"
+    r"|(?<!not )(?<!never )(?<!not yet )been treated before)\b",
+    r"\bhad (?:had |already had )?(?:chemo\w*|treatment|therapy|other treatments?) before"
+    r"(?=\s*[.,;:)]|\s*$| they\b| (?:this|the) (?:trial|study))",
     r"\b(?:people|patients|those) (?:whose|with) [^.;,]{0,30}\b(?:came|come|coming) back\b",
     r"\b(?:mesothelioma|cancer) that (?:has |had |have )?(?:came|come|comes) back\b",
     r"\b(?:recurrent|relapsed|refractory) (?:\w+ )?(?:mesothelioma|cancer|disease)\b",

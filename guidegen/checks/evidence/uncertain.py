@@ -163,16 +163,19 @@ def _in_prose(subject: Subject) -> Iterator[_Result]:
         if not passage.section:
             continue
         seen: dict[str, int] = {}
+        told: set[tuple[str, str]] = set()  # of one passage, the first of each is enough
         for drawn in passage.drawn:
             nth = seen.get(drawn.path, 0)
             seen[drawn.path] = nth + 1
-            if drawn.unit != "people":
+            arm = drawn.path.rpartition(".")[2]
+            if drawn.unit != "people" and (drawn.trial, arm) not in told:
+                told.add((drawn.trial, arm))
                 at = passage.places.words(passage.at, drawn.path, nth)
-                arm = drawn.path.rpartition(".")[2]
                 yield _Result(drawn.trial, at, passage.section, arm)
         for sentence in passage.sentences:
             trial = _typed(subject, sentence)
-            if trial:
+            if trial and (trial, "") not in told:
+                told.add((trial, ""))
                 yield _Result(trial, sentence.at, passage.section)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from guidegen.checks._blocks import in_english, kinds
 from guidegen.checks.base import Rule, Subject
+from guidegen.language.instructions import is_instruction, says_when_to_call
+from guidegen.manuscript.passages import Sentence
 from guidegen.problems import Problem
 
 NO_KEY_POINTS = Rule(
@@ -43,9 +45,11 @@ NO_ACTION = Rule(
     about="People look for what they can do. A guide without that leaves them with their fear.",
     source="PEMAT item 20; CDC Clear Communication Index, items 5 and 12",
     message="the guide tells the reader nothing to do",
-    help="add a block that does: `when_to_call`, `call_first`, `steps`, `questions` or `checklist`",
+    help="say what the reader can do (“Call your nurse if you have a fever.”), or add a block that "
+    "does: `when_to_call`, `call_first`, `steps`, `questions` or `checklist`",
     fails="""
 guide:
+  main_message: You have more than one choice.
   sections:
     - id: key-points
       title: What are the main points?
@@ -135,17 +139,37 @@ _TREATMENT = re.compile(
 )
 
 
+_NOT_OF_THE_GUIDE = frozenset({"quote", "references", "heading"})
+"""Blocks whose sentences do not tell the reader what to do."""
+
+
 def find(subject: Subject) -> Iterator[Problem]:
     """What the reader cannot do with this guide, at its sections."""
     has, at = kinds(subject.guide), subject.entry("sections")
+    english = in_english(subject.guide)
     if "key_points" not in has:
         yield NO_KEY_POINTS.at(at)
-    if not has & ACTIONS:
+    if english and not has & ACTIONS and not next(instructions(subject), None):
         yield NO_ACTION.at(at)
-    if not has & WHEN_TO_CALL and in_english(subject.guide) and _of_treatment(subject):
+    if english and not has & WHEN_TO_CALL and _of_treatment(subject) and not _when_to_call(subject):
         yield NO_WHEN_TO_CALL.at(at)
     if not has & TOOLS:
         yield NO_TOOL.at(at)
+
+
+def instructions(subject: Subject) -> Iterator[Sentence]:
+    """The sentences of main message and sections that tell the reader to do something."""
+    sections = {str(section.id) for section in subject.guide.sections}
+    for passage in subject.passages:
+        told = passage.name == "main_message" or passage.section in sections
+        if told and not (
+            passage.is_heading or passage.name == "alt" or passage.block in _NOT_OF_THE_GUIDE
+        ):
+            yield from (one for one in passage.sentences if is_instruction(one.text))
+
+
+def _when_to_call(subject: Subject) -> bool:
+    return any(says_when_to_call(sentence.text) for sentence in instructions(subject))
 
 
 def _of_treatment(subject: Subject) -> bool:

@@ -18,9 +18,9 @@ PROMISED = Rule(
     about="A text announces a table or a picture that is not printed. Readers search for it and "
     "think that a page is missing.",
     source="PEMAT items 10 and 15: information in a logical order, visual aids where they help",
-    message="“{words}”: {where} in this section is a {what}",
-    help="add it, or take these words out; for one in another section, link to it: "
-    "the table in [Side effects](#side-effects)",
+    message="“{words}”: {fault}",
+    help="add it and call it “the {what} below”, or take these words out; for one in another "
+    "section, link to it: the {what} in [Side effects](#side-effects)",
     fails="""
 blocks:
   - The following table shows what to bring.
@@ -56,11 +56,22 @@ _SOMEWHERE = re.compile(
     rf"|\b(?:the|this) (?P<b>table) (?:\w+ ){{0,3}}{_TELLS}\b"
     r"|\bin the (?P<c>table|graph|diagram|drawing)\b(?! of)"
     r"|\bsee (?:the |this )?(?P<d>table|graph|diagram|drawing)\b"
-    r"|\bsee (?P<e>table|figure|fig\.|chart) \d+[a-z]?\b(?! (?:of|in|on) )"
-    rf"|\b(?P<f>table|figure|chart) \d+[a-z]? {_TELLS}\b",
+    r"|\bthe (?P<e>tables?) above\b",
     re.IGNORECASE,
 )
 """Words that speak of what stands before or after them."""
+
+_BY_NUMBER = re.compile(
+    r"\b(?:see|in) (?P<a>table|figure|fig\.|chart) \d+[a-z]?\b(?! (?:of|in|on) )"
+    rf"|\b(?P<b>table|figure|chart) \d+[a-z]? {_TELLS}\b"
+    r"|\((?P<c>table|figure|fig\.|chart) \d+[a-z]?\)",
+    re.IGNORECASE,
+)
+"""Words that speak of a table by its number.  Tables and pictures are printed without any."""
+
+_NOTHING_AFTER = "nothing that follows in this section is a {what}"
+_NOTHING = "nothing in this section is a {what}"
+_NO_NUMBERS = "guidegen prints each {what} without a number, so nobody finds this one"
 
 _ELSEWHERE = re.compile(r"\bpages? \d|\bon page\b|\bback of\b|\bcover\b|\breport\b", re.IGNORECASE)
 
@@ -108,17 +119,27 @@ def _items(item: p.Primitive) -> Iterator[_Item]:
 def _in_text(
     subject: Subject, item: _Item, before: list[_Item], after: list[_Item]
 ) -> Iterator[Problem]:
-    for pattern, having, where in (
-        (_AHEAD, after, "nothing that follows"),
-        (_SOMEWHERE, [*before, *after], "nothing"),
-    ):
-        for match in pattern.finditer(item.text):
-            what = next(name for name in match.groups() if name).casefold().rstrip("s")
-            if _there(what, having) or _points_away(item, match):
-                continue
-            nth = item.text[: match.start()].casefold().count(match[0].casefold())
-            at = subject.places.words(item.at, match[0], nth)
-            yield PROMISED.at(at, words=match[0], where=where, what=what.replace("fig.", "figure"))
+    past = -1  # “The table below shows” is one promise
+    for match, having, fault in _promises(item.text, before, after):
+        what = next(name for name in match.groups() if name).casefold().rstrip("s")
+        if match.start() < past or _there(what, having) or _points_away(item, match):
+            continue
+        past = match.end()
+        nth = item.text[: match.start()].casefold().count(match[0].casefold())
+        at = subject.places.words(item.at, match[0], nth)
+        what = what.replace("fig.", "figure")
+        yield PROMISED.at(at, words=match[0], what=what, fault=fault.format(what=what))
+
+
+def _promises(
+    text: str, before: list[_Item], after: list[_Item]
+) -> list[tuple[re.Match[str], list[_Item], str]]:
+    """What a text announces, in its order: the words, what would fulfil them, and the fault."""
+    everywhere = [*before, *after]
+    found = [(match, after, _NOTHING_AFTER) for match in _AHEAD.finditer(text)]
+    found += [(match, everywhere, _NOTHING) for match in _SOMEWHERE.finditer(text)]
+    found += [(match, [], _NO_NUMBERS) for match in _BY_NUMBER.finditer(text)]
+    return sorted(found, key=lambda promise: promise[0].start())
 
 
 def _there(what: str, items: list[_Item]) -> bool:

@@ -26,10 +26,37 @@ SELLING = re.compile(
     r"|\bour (?:patient advocates?|advocates|dedicated|compassionate|award)"
     r"|\bwe(?:[’']ve| have) (?:already )?helped (?:thousands|hundreds|so many|many)\b"
     r"|\b(?:award[- ]winning|nation[’']s (?:leading|top|best)|limited time|act now|sign up today)\b"
+    r"|\b(?:book|get|claim|schedule|start|for|with) your free\b|\byour free (?:visit|call|exam)\b"
     r"|\bget (?:your|a) free\b|\border (?:your|a) free\b|\bclaim your free\b",
     re.IGNORECASE,
 )
 """Offers and praise of oneself."""
+
+PRAISE = re.compile(
+    r"\bworld[- ](?:class|renowned|famous|leading)\b|\b(?:nationally|internationally) (?:renowned"
+    r"|acclaimed)\b|\b(?:best|highest|top) (?:results|outcomes|care|cure rates?|survival rates?"
+    r"|success rates?|surgeons?|doctors?|hospital|center|clinic) (?:in|of) (?:the|our|this)"
+    r" (?:state|country|nation|region|city|area|world|U\.S\.|United States|Midwest|South|West"
+    r"|Northeast|East Coast|West Coast)|\bsecond to none\b|\bunparalleled\b|\bunmatched\b"
+    r"|\btop-rated\b|\bwe are (?:the )?(?:number one|no\. 1|#1|the best)\b",
+    re.IGNORECASE,
+)
+"""Words by which a clinic or a publisher praises itself."""
+
+PRAISE_HINTS = (
+    "world", "ationally", "best", "highest", "top", "second to", "unparall", "unmatched", "we are",
+)  # fmt: skip
+
+CALLS_FOR_MORE = re.compile(
+    r"\b(?:help|free|information|questions?|find|finding|learn|more|support|guide|packet|match\w*"
+    r"|advocates?|navigators?|talk|speak|options)\b",
+    re.IGNORECASE,
+)
+FOR_CARE = re.compile(
+    r"\b(?:if|when) (?:you|your)\b|\bfever\b|\b911\b|\bemergency\b|\bside effects?\b|\bat night\b",
+    re.IGNORECASE,
+)
+"""What a call to the publisher is for: its offers, or, where it is a clinic, care."""
 
 INDEPENDENT = re.compile(
     r"\b(?:National|American|Cancer (?:Society|Institute|Center|Care)|CancerCare|Medicare|Medicaid"

@@ -10,8 +10,15 @@ from guidegen.blocks.call_to_action import CallToActionBlock
 from guidegen.blocks.resources import ResourcesBlock
 from guidegen.blocks.services import ServicesBlock
 from guidegen.checks._blocks import in_english, inside, kind
+from guidegen.checks._spotting import has
 from guidegen.checks.base import Rule, Subject
-from guidegen.checks.makeup._promotion_words import sells
+from guidegen.checks.makeup._promotion_words import (
+    CALLS_FOR_MORE,
+    FOR_CARE,
+    PRAISE,
+    PRAISE_HINTS,
+    sells,
+)
 from guidegen.language.sentences import words
 from guidegen.manuscript.passages import Passage
 from guidegen.model.contact import tel
@@ -116,7 +123,25 @@ blocks:
 """,
 )
 
-RULES = (PROMOTION_SHARE, PROMOTION_IN_CLINICAL, PHONE_REPEATED, PROMISE)
+SELF_PRAISE = Rule(
+    id="self-praise",
+    severity="warning",
+    about="A clinic or a publisher praises itself. Readers cannot check that, and a study would "
+    "have to show it.",
+    source="PEMAT item 2; HONcode principle 5: claims are justified",
+    message="“{words}” is praise that nothing backs",
+    help="take it out, or say what can be checked: how many people are treated, and by whom",
+    fails="""
+blocks:
+  - A world-class surgeon will see you.
+""",
+    passes="""
+blocks:
+  - You will see a surgeon who does this each week.
+""",
+)
+
+RULES = (PROMOTION_SHARE, PROMOTION_IN_CLINICAL, PHONE_REPEATED, PROMISE, SELF_PRAISE)
 
 _CLINICAL = frozenset(
     (
@@ -140,6 +165,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         for section in subject.guide.sections:
             yield from _clinical(subject, section)
         yield from _promises(subject)
+        yield from _praise(subject)
 
 
 # -- share -----------------------------------------------------------------------
@@ -205,39 +231,54 @@ def _own_entries(subject: Subject) -> frozenset[Position]:
 
 
 def _clinical(subject: Subject, section: GuideSection) -> Iterator[Problem]:
-    """Offers in a section about treatment: one that shows results, or that cites."""
+    """Offers in a section about treatment: one that shows results, cites, or names a trial."""
     blocks = list(inside(section.blocks))
     found = {kind(block) for block in blocks}
     texts = [p for p in subject.passages if p.section == str(section.id)]
-    cites = any(passage.marks for passage in texts) and "resources" not in found
-    if not (found & _CLINICAL or cites):
+    tells = any(p.marks or subject.trials.named(p.text) for p in texts)
+    if not (found & _CLINICAL or (tells and "resources" not in found)):
         return
     offers = set()
     for block in blocks:
         if isinstance(block, ServicesBlock) or _is_own_offer(subject, block):
             offers.add(block.at)
             yield PROMOTION_IN_CLINICAL.at(block.at, what=f"an offer (`{kind(block)}`)")
+    own = _own_number(subject)
     for passage in texts:
         if passage.block_at not in offers and passage.name != "alt":
-            yield from _sold_in(passage)
+            yield from _sold_in(subject, passage, own)
 
 
-def _sold_in(passage: Passage) -> Iterator[Problem]:
+def _sold_in(subject: Subject, passage: Passage, own: re.Pattern[str] | None) -> Iterator[Problem]:
     """Sentences that sell; one that cites a source tells what that says."""
+    label = sells(passage.label)
+    if label:
+        at = subject.places.words(passage.block_at or passage.at, label[0])
+        yield PROMOTION_IN_CLINICAL.at(at, what=f"“{label[0]}”")
     for sentence in passage.sentences:
         match = None if sentence.cites else sells(sentence.text)
+        if match is None and own and CALLS_FOR_MORE.search(sentence.text):
+            match = None if FOR_CARE.search(sentence.text) else own.search(sentence.text)
         if match:
             at = sentence.place(*match.span())
             yield PROMOTION_IN_CLINICAL.at(at, what=f"“{match[0]}”")
 
 
-def _phone(subject: Subject) -> Iterator[Problem]:
-    """Each time after the second that the sections print the publisher's number."""
+def _own_number(subject: Subject) -> re.Pattern[str] | None:
+    """The publisher's phone number, however it is written."""
     digits = re.sub(r"\D", "", tel(subject.library.brand.phone) or "")[-10:]
     if len(digits) < 10:
+        return None
+    return re.compile(
+        rf"\(?{digits[:3]}\)?[\s.\-\N{{NO-BREAK SPACE}}]*{digits[3:6]}[\s.\-]*{digits[6:]}"
+    )
+
+
+def _phone(subject: Subject) -> Iterator[Problem]:
+    """Each time after the second that the sections print the publisher's number."""
+    own, nth = _own_number(subject), 0
+    if own is None:
         return
-    shape = rf"\(?{digits[:3]}\)?[\s.\-\N{{NO-BREAK SPACE}}]*{digits[3:6]}[\s.\-]*{digits[6:]}"
-    own, nth = re.compile(shape), 0
     for text in subject.printed:
         for count, match in enumerate(own.finditer(text.text) if text.section else ()):
             nth += 1
@@ -256,3 +297,10 @@ def _promises(subject: Subject) -> Iterator[Problem]:
         match = _PROMISE.search(passage.text)
         if match and passage.name != "alt":
             yield PROMISE.at(passage.place(*match.span()), words=match[0])
+
+
+def _praise(subject: Subject) -> Iterator[Problem]:
+    for passage in subject.passages:
+        if passage.block != "quote" and has(passage.text, PRAISE_HINTS):
+            for match in PRAISE.finditer(passage.text):
+                yield SELF_PRAISE.at(passage.place(*match.span()), words=match[0])

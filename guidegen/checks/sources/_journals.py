@@ -195,6 +195,28 @@ def journal_of(reference: Reference) -> Journal | None:
     return next((journal for journal in found if journal), None)
 
 
+_IN_A_CITATION = re.compile(
+    r"(?:^|[.?!]\s+|\bin:?\s+)(?P<name>[A-Z][\w&’' ()-]{2,60}?)[.,]?\s+(?:19|20)\d\d\s*"
+    r"(?:[A-Z][a-z]{2}\b[ \d]{0,4})?[;:(,]\s*\d"
+)
+_PRINTED_IN = re.compile(
+    r"\b(?:[Pp]ublished|[Pp]rinted|[Aa]ppeared) in (?P<name>[A-Z][\w&’' ]{2,60})"
+)
+
+
+def journal_told_in(reference: Reference) -> Journal | None:
+    """The journal that an entry names as its publisher, in its note, or in its title.
+
+    In a title it counts only in the form of a citation: “Clin Cancer Res. 2023;29(3):1-9”.
+    """
+    names = [reference.publisher, reference.note]
+    for text in (reference.title, reference.note, reference.publisher):
+        names += [match["name"] for match in _IN_A_CITATION.finditer(text)]
+    names += [match["name"] for match in _PRINTED_IN.finditer(reference.note)]
+    found = (_BY_NAME.get(folded(name).removeprefix("the ")) for name in names if name)
+    return next((journal for journal in found if journal), None)
+
+
 def journals_in(address: str) -> tuple[Journal, ...]:
     """The journals of which a mark stands in an address or a DOI."""
     small = address.casefold()

@@ -23,8 +23,9 @@ _TIME = re.compile(
 _DEGREES = re.compile(r"\b\d{2,3}(?:\.\d)?\s?°\s?[FC]\b")
 _APPROVED = re.compile(
     r"\b(?:FDA|Food and Drug Administration(?: \(FDA\))?)[\s-]"
-    r"(?:(?:has|have|had|first|also|then) )*(?:approved|approves|allowed|cleared)\b"
-    r"|\b(?:approved|cleared)\s(?:\w+\s){0,6}?by the (?:U\.S\. |US )?(?:FDA|Food and Drug)"
+    r"(?:(?:has|have|had|first|also|then) )*"
+    r"(?:approved|approves|allowed|cleared|okayed|OK[’']?e?d)\b"
+    r"|\b(?:approved|cleared|okayed)\s(?:\w+\s){0,6}?by the (?:U\.S\. |US )?(?:FDA|Food and Drug)"
     r"|\b(?:is|are|was|were) (?:not |now |recently |newly )?approved (?:for|to treat|as)\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,18 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words before a claim that leave it open: a question, a doubt, an aim."""
+
+
+_MEDICAL = re.compile(
+    r"\b(?:cancers?|tumors?|mesothelioma|treat(?:s|ed|ments?)?|surgery|chemo(?:therapy)?|drugs?"
+    r"|medicines?|radiation|side effects?|symptoms?|infections?|doses?|scans?|lungs?|fluid)\b",
+    re.IGNORECASE,
+)
+
+
+def is_medical(text: str) -> bool:
+    """Whether a sentence, and no question, speaks of an illness or its treatment."""
+    return not text.rstrip('”’") ').endswith("?") and _MEDICAL.search(text) is not None
 
 
 def statement(text: str, drawn: bool, names_trial: bool) -> str:

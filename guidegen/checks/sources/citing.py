@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from guidegen.checks._blocks import in_english
 from guidegen.checks.base import Rule, Subject
 from guidegen.checks.sources._sources import cited_by_none, plain
-from guidegen.checks.sources._stated_results import statement
+from guidegen.checks.sources._stated_results import is_medical, statement
 from guidegen.checks.sources._typed_citations import typed_citations
 from guidegen.manuscript.passages import Passage, Sentence
 from guidegen.model.text import Citation, Text
@@ -91,7 +92,38 @@ blocks:
 """,
 )
 
-RULES = (TYPED_CITATION, UNCITED_STATEMENT, UNCITED_REFERENCE)
+NO_CITATIONS = Rule(
+    id="no-citations",
+    severity="warning",
+    about="A guide tells of an illness and its treatment, and names not one source. Readers and "
+    "reviewers cannot tell where any of it comes from.",
+    source="JAMA benchmarks (Silberg 1997): attribution; DISCERN, question 4",
+    message="the guide speaks of an illness or its treatment, and cites no source at all",
+    help="cite the source behind each such statement by its key in references.yaml: [@key]",
+    fails="""
+guide:
+  sections:
+    - id: fluid
+      title: What can be done about fluid?
+      blocks:
+        - Fluid can build up around the lung. A thin tube can drain the fluid.
+        - A fever can be a sign of infection.
+""",
+    passes="""
+guide:
+  sections:
+    - id: fluid
+      title: What can be done about fluid?
+      blocks:
+        - Fluid can build up around the lung. A thin tube can drain the fluid. [@guideline2025]
+        - A fever can be a sign of infection. [@guideline2025]
+""",
+)
+
+FEWEST_MEDICAL = 3
+"""Sentences about an illness from which on a guide needs a source."""
+
+RULES = (TYPED_CITATION, UNCITED_STATEMENT, UNCITED_REFERENCE, NO_CITATIONS)
 
 _CITE_THEMSELVES = frozenset({"bar_chart", "icon_array", "trial", "trials_table", "quote"})
 """Blocks that draw their numbers and cite the trial; quotations have a source of their own."""
@@ -109,6 +141,24 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Typed citations, and statements without one, each at its words."""
     yield from _typed(subject)
     yield from _uncited(subject)
+    if subject.whole and not subject.document.cited and _needs_sources(subject):
+        yield NO_CITATIONS.at(subject.guide.title.at)
+
+
+def _needs_sources(subject: Subject) -> bool:
+    """Whether a guide states results, or tells of an illness in several sentences."""
+    sections = {str(section.id) for section in subject.guide.sections}
+    told = 0
+    for sentence in subject.sentences:
+        passage = sentence.passage
+        if passage.section not in sections or not _may_state(passage):
+            continue
+        if passage.drawn or _unsupported(subject, sentence):
+            return True
+        told += in_english(subject.guide) and is_medical(sentence.text)
+        if told == FEWEST_MEDICAL:
+            return True
+    return False
 
 
 def check_together(subjects: Sequence[Subject]) -> Iterator[Problem]:

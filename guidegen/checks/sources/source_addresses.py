@@ -10,6 +10,7 @@ from guidegen.checks.base import Rule, Subject
 from guidegen.checks.sources._journals import (
     Journal,
     journal_of,
+    journal_told_in,
     journals_in,
     publisher_of_address,
     publisher_of_doi,
@@ -294,11 +295,12 @@ _NCT_INSIDE = re.compile(r"/(NCT\d{8})\b", re.IGNORECASE)
 
 def _other_journal(source: Source) -> Iterator[Problem]:
     item = source.reference
-    named = journal_of(item) if source.kind in ("article", "web") else None
+    paper = source.kind in ("article", "web")
+    named = (journal_of(item) or journal_told_in(item)) if paper else None
     for field, address in (("DOI", item.doi), ("URL", item.url)):
         found = _belongs_elsewhere(named, address) if named and address else ""
         if found and named:
-            told = f"in {item.short_container}"
+            told = f"in {item.short_container if journal_of(item) else named.name}"
             yield OTHER_JOURNAL.at(source.at(field), key=source.key, found=found, named=told)
             return
     found, own = _other_number(source)

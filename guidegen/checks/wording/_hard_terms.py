@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from guidegen.checks.base import Subject
+
 _WORDS = """
 refractory, histology, histologic, histological, pathology, pathologic, pathological,
 immunohistochemistry, prognosis, prognostic, metastasis, metastases, metastatic, metastasize,
@@ -27,7 +29,12 @@ endocrinopathy, endocrinopathies, thrombosis, embolism, ischemia, ischemic, arrh
 arrhythmias, hypertension, hypotension, tachycardia, hazard ratio, hazard ratios,
 confidence interval, confidence intervals, progression-free survival, overall survival,
 statistically significant, placebo, placebos, efficacy, tolerability, cohort, cohorts, median,
-neuropathy, nephropathy, cardiomyopathy, encephalopathy
+neuropathy, nephropathy, cardiomyopathy, encephalopathy, thoracostomy, tracheostomy, nephrostomy,
+pneumonectomy, spirometry, brachytherapy, bronchopleural, pleuroperitoneal, hydrothorax, creatinine,
+bilirubin, hematocrit, transaminase, transaminases, neutrophil, neutrophils, lymphocyte,
+lymphocytes, troponin, fibrosis, stenosis, fistula, fistulas, anastomosis, hyperthermia,
+immunoglobulin, immunoglobulins, sarcopenia, chylothorax, diaphragmatic, supraclavicular,
+subclavian, axillary, intercostal
 """
 HARD = frozenset(" ".join(word.split()) for word in _WORDS.split(","))
 """Words, and words that stand together, in small letters."""
@@ -77,6 +84,9 @@ EMPHASIS = frozenset(
 )  # fmt: skip
 """Words in capitals for emphasis."""
 
+TOLD_AS_DOSES = frozenset(("BID", "TID", "QID", "PRN", "QD", "QOD", "QHS", "TBD", "TBA", "TODO"))
+"""Abbreviations that other rules tell of: those of doses, and those of what is not finished."""
+
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -95,4 +105,16 @@ def is_known(token: str) -> bool:
         or bool(_ROMAN.fullmatch(token))
         or token.startswith("NCT")
         or sum(letter.isalpha() for letter in token) < 2
+    )
+
+
+def terms_to_explain(subject: Subject) -> frozenset[str]:
+    """Words of the glossary, in small letters, that ``undefined-term`` looks for in a guide."""
+    title = str(subject.guide.title).casefold()
+    return frozenset(
+        word
+        for key, term in subject.library.glossary.terms.items()
+        if key not in subject.document.terms
+        for word in (term.term.casefold(), *map(str.casefold, term.also))
+        if word not in title and (term.say or is_hard(word))
     )

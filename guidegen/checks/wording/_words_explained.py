@@ -16,7 +16,8 @@ _CALLED = re.compile(
 _MEANS = re.compile(
     r"[”\"’]?(?:\s*\((?![^)]*®)[^)]{3,}\)"
     r"|,?\s+(?:\([^)]*\)\s+)?(?:also )?(?:means?|meant|is when|is where"
-    r"|(?:is an?|is the|are the)(?! (?:option|choice|possibility|common|usual|good|next|first))"
+    r"|(?:is an?|is the|are the|is (?=surgery|swelling|fluid|pain|medicine|treatment that))"
+    r"(?! (?:option|choice|possibility|common|usual|good|next|first))"
     r"|is called|is short for|refers? to|stands? for|describes?)\b"
     r"|,\s+(?:an?|the|which|that is|meaning|in other words)\b|\s*[:–—]\s)",
     re.IGNORECASE,

@@ -124,6 +124,8 @@ _NOT_A_NOUN = "".join(
 )
 """Two failed treatments are treatments that failed; who has failed treatment is a person."""
 
+_NOUN_ENDS = r"\b(?=[.,;:!?)]|$| (?:and|or|who|can|may|are|is|have|has|should|must)\b)"
+
 _WORDINGS = (
     _wording(
         rf"{_NOT_A_NOUN}\bfail(?:s|ed|ing)? (?:{_BETWEEN} ){{0,4}}(?:treatments?|therap(?:y|ies)"
@@ -193,15 +195,33 @@ _WORDINGS = (
         "“people whose cancer cannot be cured”, or “near the end of life”",
     ),
     _wording(
-        r"\bthe (?:disabled|handicapped)\b(?=[.,;:!?)]|$| (?:and|or|who|can|may|are|have)\b)",
+        rf"\bthe (?:disabled|handicapped){_NOUN_ENDS}",
         "names people by what they cannot do",
         "“people with a disability”",
+    ),
+    _wording(
+        r"\baddicts?\b|\balcoholics\b(?! anonymous)|\b(?:diabetics|epileptics|asthmatics"
+        r"|schizophrenics)\b|\b(?:an?|the|every|each) (?:diabetic|alcoholic|epileptic|asthmatic"
+        rf"|schizophrenic){_NOUN_ENDS}|\bthe (?:homeless|mentally ill|obese){_NOUN_ENDS}",
+        "makes an illness or a hardship the name of the person",
+        "“people with diabetes”, “people who drink too much”, “people without a home”",
+    ),
+    _wording(
+        r"\b(?:demented|senile)\b",
+        "looks down on the person",
+        "“a person with dementia”",
+    ),
+    _wording(
+        r"\bcommit(?:s|ted|ting)? suicide\b",
+        "speaks of a death as of a crime",
+        "“died by suicide”, or “took his own life”",
     ),
 )  # fmt: skip
 _HINTS = (
     "fail", "victim", "suffer", "complian", "adheren", "battl", "fight", "struggle", "warrior",
     "elderly", "wheelchair", "bed", "salvage", "candidate", "complain", "deny", "deni", "terminal",
-    "disabled", "handicapped",
+    "disabled", "handicapped", "addict", "alcoholic", "diabetic", "epileptic", "asthmatic",
+    "schizophrenic", "homeless", "mentally ill", "obese", "demented", "senile", "suicide",
 )  # fmt: skip
 
 

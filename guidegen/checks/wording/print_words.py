@@ -73,8 +73,15 @@ ADDRESS = re.compile(
 
 _ONLINE = re.compile(r"\b(?:portal|app|smartphone|video visit|your account)\b", re.IGNORECASE)
 _SOUND = re.compile(
-    r"\b(?:hear|sound|noise|jaw|joint|knee|valve|machine|scanner|pen|belt)s?\b", re.I
+    r"\b(?:hear|sound|noise|jaw|joint|knee|valve|machine|scanner|pen|belt|clip|clamp|clasp"
+    r"|cap|lid|tube|syringe|needle|snap|connector|buckle|catheter|bottle)s?\b",
+    re.IGNORECASE,
 )
+
+_ON_SCREEN = re.compile(
+    r"(?: on)? (?:here|below|above|(?:the|this) (?:\w+ )?(?:link|button|icon))\b"
+)
+"""What follows a click that is no sound."""
 
 _DONE_ONLINE = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -142,7 +149,7 @@ def _web_words(passage: Passage, linked: frozenset[str]) -> Iterator[Problem]:
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         words = match[0].strip(" .,;:!?")
         small = words.casefold()
-        if match.start() < seen or ("click" in small and _is_sound(passage, match)):
+        if match.start() < seen or (small.startswith("click") and _is_sound(passage, match)):
             continue
         seen = match.end()
         if any(text in small for text in linked):
@@ -170,7 +177,8 @@ def _go_elsewhere(subject: Subject) -> Iterator[Problem]:
 
 
 def _is_sound(passage: Passage, match: re.Match[str]) -> bool:
-    return _SOUND.search(sentence_at(passage, match.start()).text) is not None
+    on_screen = _ON_SCREEN.match(passage.text, match.start() + len(match[0].split()[0]))
+    return not on_screen and bool(_SOUND.search(sentence_at(passage, match.start()).text))
 
 
 # -- links --------------------------------------------------------------------------

@@ -105,13 +105,14 @@ RULES = (READING_GRADE, READING_TARGET, SECTION_GRADE)
 
 
 def reading(subject: Subject) -> Reading:
-    """What is counted in a guide, with the names of the project's drugs."""
+    """What is counted in a guide, with the names of the project's drugs; nothing if not English."""
+    title, at = subject.document.metadata.title, subject.entry("title")
+    if not in_english(subject.guide):
+        return Reading((), Part("", title, at), measured=False)
     drugs = subject.library.drugs.drugs
     generic = (name for name, drug in drugs.items() if drug.kind == "drug")
     names = unavoidable(generic, (drug.brand for drug in drugs.values()))
-    return reading_of(
-        subject.printed, names, subject.document.metadata.title, subject.entry("title")
-    )
+    return reading_of(subject.printed, names, title, at)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from guidegen.checks._blocks import in_english
 from guidegen.checks.base import Rule, Subject
-from guidegen.checks.wording._hard_terms import HARD, is_hard, is_known
+from guidegen.checks.wording._hard_terms import HARD, TOLD_AS_DOSES, is_hard, is_known
 from guidegen.checks.wording._words_explained import explained, spelled_out
+from guidegen.language.plain_words import SIMPLER
 from guidegen.manuscript.passages import Passage
 from guidegen.problems import Position, Problem
 
@@ -132,7 +133,7 @@ def _look(passage: Passage, named: frozenset[str], seen: _Seen) -> None:
     for text, at in ((passage.label, passage.at), (passage.text, None)):
         for match in _TOKEN.finditer(text):
             token = match["token"]
-            if token in seen.spelled or token in named or is_known(token):
+            if token in seen.spelled or token in named or is_known(token) or token in TOLD_AS_DOSES:
                 continue
             if _SHOUTED.search(text[max(0, match.start() - 12) : match.end() + 12]):
                 continue
@@ -209,7 +210,7 @@ class _Words:
     def of(cls, subject: Subject) -> _Words:
         """The words of the glossary, medical words, and names of drugs among them."""
         library, title = subject.library, str(subject.guide.title).casefold()
-        forms = {word: word for word in HARD}
+        forms = {word: word for word in HARD if word not in SIMPLER}
         for key, term in library.glossary.terms.items():
             for word in (term.term.casefold(), *map(str.casefold, term.also)):
                 hard = bool(term.say) or is_hard(word)
@@ -242,7 +243,8 @@ class _Words:
             after = text[match.start() + len(form) :][:1]
             if text.startswith(form, match.start()) and not (after.isalnum() or after == "-"):
                 return form, key
-        return match[0], match[0] if is_hard(match[0]) else ""
+        # What has plain words is told of by the rule `hard-word`.
+        return match[0], match[0] if match[0] not in SIMPLER and is_hard(match[0]) else ""
 
 
 def _is_name(passage: Passage, start: int) -> bool:

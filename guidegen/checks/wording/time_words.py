@@ -205,33 +205,36 @@ _OUT = (
     r"(?:approved|available|licensed|cleared|authorized|released|published|introduced|launched"
     r"|developed|discovered|opened|reported|tested)"
 )
+_NAME = r"(?:(?!(?:and|or|of|in|for|with|to)\b)[\w./-]+ )"
+"""A word between “recent” and “trial”, such as “phase-2” or “NIBIT-MESO-1”."""
+
 _STALE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!who )(?<!who were )(?<!who have )(?<!who had )\brecently\b",
-        rf"\brecent (?:\w+ )?{_SCIENCE}\b",
-        rf"\brecent (?:\w+ )?{_NEWS}\b",
+        rf"\brecent {_NAME}?(?:{_SCIENCE}|{_NEWS})\b",
+        rf"\brecent (?:{_NAME}){{2,3}}?(?:trials?|stud(?:y|ies)|research)\b",
         r"\bin recent (?:years|months|times)\b",
         rf"\bnewly {_OUT}\b",
         r"\bnew (?:FDA )?(?:approvals?|indications?)\b",
         rf"\b(?:is|are|was|approve[sd]?|these|this|several|many|two|three|promising|exciting"
-        rf"|brand[- ]new)(?: an?| the| a)? new (?:\w+ )?{_NEWS}\b",
-        rf"^new (?:\w+ ){{0,2}}?{_NEWS}\b",
-        rf"\bnewe(?:r|st) (?:\w+ )?{_NEWS}\b",
+        rf"|brand[- ]new)(?: an?| the| a)? new {_NAME}?{_NEWS}\b",
+        rf"^new (?:{_NAME}){{0,2}}?{_NEWS}\b",
+        rf"\bnewe(?:r|st) {_NAME}?{_NEWS}\b",
         r"\bcurrently\b|\bpresently\b|\bnowadays\b|\bas of (?:now|today|this writing)\b",
         rf"\bnow (?:being )?(?:FDA[- ])?(?:{_OUT}|recommended|studied|under ?way|enrolling"
         r"|recruiting|the standard|a standard|standard)\b",
         r"\b(?:doctors|researchers|scientists|experts|hospitals|the FDA) now (?!and\b)\w+",
-        r"\bongoing (?:\w+ )?(?:trials?|stud(?:y|ies)|research|review|follow-up|work)\b",
+        rf"\bongoing (?:{_NAME}){{0,2}}?(?:trials?|stud(?:y|ies)|research|review|follow-up|work)\b",
         r"\b(?:trials?|stud(?:y|ies)|research|work) (?:is|are|remains?) (?:still )?ongoing\b",
         r"\b(?:awaiting|awaits?|pending) (?:FDA )?approval\b|\bunder (?:FDA )?review\b",
         r"\b(?:final|last|late) (?:phases?|stages?) of (?:clinical )?(?:trials?|testing)\b",
-        rf"\bupcoming (?:\w+ )?(?:{_SCIENCE}|{_NEWS})\b",
+        rf"\bupcoming (?:{_NAME}){{0,2}}?(?:{_SCIENCE}|{_NEWS})\b",
         r"\b(?:will|may|could|should|might|expected to|is to|are to) soon "
         rf"(?:be (?:\w+ )?(?:{_OUT}|known|announced|offered|completed?|finished)"
         r"|have (?:results|answers|an answer)|report|announce|publish|begin enrolling)\b",
         rf"\b(?:{_OUT}|expected|due|known|announced|out) soon\b(?! after)",
-        rf"\blatest (?:\w+ )?(?:{_SCIENCE}|{_NEWS})\b",
+        rf"\blatest {_NAME}?(?:{_SCIENCE}|{_NEWS})\b",
         r"(?<!the )(?<!your )(?<!my )\blast year\b|\b(?:this|next) year\b(?!’s)",
         r"(?:^|[,;(] ?)to date\b|(?<!up )\bto date(?=[.,;)]|$| (?:no|only|has|have|there)\b)",
     )
@@ -249,10 +252,31 @@ def _stale(passage: Passage) -> Iterator[Problem]:
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         if match.start() < seen or of_reader(text, match.start()) or _if_at_all(passage, match):
             continue
+        if match[0].casefold() == "recently" and _of_illness(text, match):
+            continue
         seen = match.end()
         words = match[0].strip(" ,;(")
         start = match.start() + match[0].index(words)
         yield TIME_WORD.at(passage.place(start, start + len(words)), words=words)
+
+
+_COURSE = (
+    r"(?:spread|grown|grew|come back|came back|returned|changed|started|begun|began|shrunk"
+    r"|worsened|improved|(?:got|gotten|become) (?:worse|better|smaller|bigger|larger))"
+)
+_ILLNESS = re.compile(
+    r"\b(?:the|this|a|his|her|their) (?:\w+ )?(?:cancer|tumou?rs?|disease|illness|mesothelioma|pain"
+    r"|cough|fever|fluid|symptoms?|rash)(?: (?:may|might|has|have|had|could|that))*"
+    rf"(?: {_COURSE}(?: [\w-]+){{0,4}}? recently\b| recently {_COURSE}\b)",
+    re.IGNORECASE,
+)
+"""The course of an illness is counted from the day of the person who has it."""
+
+
+def _of_illness(text: str, match: re.Match[str]) -> bool:
+    """Whether “recently” tells what an illness has done."""
+    near = _ILLNESS.finditer(text, max(0, match.start() - REACH), match.end() + REACH)
+    return any(found.start() < match.start() < found.end() for found in near)
 
 
 def _if_at_all(passage: Passage, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from guidegen.checks._spotting import few, has, texts
@@ -204,11 +205,11 @@ def _addresses(subject: Subject) -> Iterator[Problem]:
                     found[item.at, match[0].rstrip(".,;:!?")] = None
     for at, address in found:
         shown = re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
-        yield STRAY_MARKUP.at(
+        problem = STRAY_MARKUP.at(
             subject.places.words(at, address), marks=address,
-            fault="nobody can follow it on a screen",
-            mend=f"write it as a link: [{shown}]({address})",
+            fault="nobody can follow it on a screen", mend="",
         )  # fmt: skip
+        yield replace(problem, help=f"write it as a link: [{shown}]({address})")
 
 
 # -- left open ----------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guidegen.checks._blocks import in_english
 from guidegen.checks.base import Rule, Subject
+from guidegen.checks.wording._hard_terms import terms_to_explain
 from guidegen.checks.wording._meanings import explained_here, explained_words
 from guidegen.checks.wording._own_words import own_passages
 from guidegen.language.hidden_verbs import hidden_verbs
@@ -22,8 +23,7 @@ HARD_WORD = Rule(
     "in the glossary, or with the meaning in brackets or after a comma.",
     source="PEMAT items 3 and 4; CDC item 7 and Everyday Words; plainlanguage.gov, simple words",
     message="“{words}” is hard to read; simpler: {simpler}",
-    help="write the plain words, or explain the hard one where it stands: “dyspnea (shortness of "
-    "breath)”",
+    help="write the plain words{explain}",
     fails="""
 blocks:
   - You may utilize the day room prior to your visit.
@@ -78,15 +78,17 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not in_english(subject.guide):
         return
     explained = explained_words(subject)
+    terms = terms_to_explain(subject)
     for passage in own_passages(subject):
         for sentence in passage.sentences:
-            yield from _hard(sentence, explained)
+            yield from _hard(sentence, explained, terms)
             yield from _stiff(sentence)
 
 
-def _hard(sentence: Sentence, explained: set[str]) -> Iterator[Problem]:
+def _hard(sentence: Sentence, explained: set[str], terms: frozenset[str]) -> Iterator[Problem]:
     for found in hard_words(sentence.text):
-        if found.entry.word in explained:
+        word = sentence.text[found.start : found.end].casefold()
+        if found.entry.word in explained or word in terms:
             continue
         if explained_here(
             sentence.passage, sentence.start + found.start, sentence.start + found.end
@@ -97,9 +99,11 @@ def _hard(sentence: Sentence, explained: set[str]) -> Iterator[Problem]:
 
 
 def _problem(sentence: Sentence, found: Hard) -> Problem:
+    words, simpler = sentence.text[found.start : found.end], found.entry.simpler
+    first = simpler.partition(", ")[0]
+    explain = f", or explain it where it stands: “{words} ({first})”" if found.entry.noun else ""
     return HARD_WORD.at(
-        sentence.place(found.start, found.end),
-        words=sentence.text[found.start : found.end], simpler=found.entry.simpler,
+        sentence.place(found.start, found.end), words=words, simpler=simpler, explain=explain
     )  # fmt: skip
 
 
