@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
-from guidegen.checks._spotting import few
+from guidegen.checks._spotting import MOST_IN_A_TEXT, few
 from guidegen.checks.base import Rule, Subject
 from guidegen.checks.evidence._quantities import Quantity
 from guidegen.checks.evidence._roles import GROWTH, SURVIVAL, counts_people, role, topics
@@ -98,7 +98,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield from few(
                 problem
                 for statement in found
-                for match in _averages(statement)
+                for match in islice(_averages(statement), MOST_IN_A_TEXT)
                 for problem in look(subject, evidence, statement, match)
             )
 
