@@ -15,8 +15,9 @@ from guidegen.document.inline import Run, Runs, plain, text_of
 from guidegen.document.primitives import Primitive
 from guidegen.evidence import lookup, wording
 from guidegen.model.evidence import Trial
-from guidegen.model.guide import Guide
+from guidegen.model.guide import Guide, Person
 from guidegen.model.library import Brand, Library
+from guidegen.model.release import Release
 from guidegen.model.text import Citation, EvidenceNumber, Text, TextRun
 from guidegen.problems import Position, Problems
 from guidegen.references.citations import Numbering
@@ -73,7 +74,13 @@ class Context:
     gathered: Gathered = field(default_factory=Gathered)
     known: Gathered | None = None
     numbering: Numbering | None = None
-    draft: bool = True
+    signed_by: tuple[Person, ...] = ()
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether no medical reviewer has signed what is composed."""
+        return not self.signed_by
 
     @property
     def brand(self) -> Brand:

@@ -6,10 +6,9 @@ data or as one ``InputError`` that carries all of them.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -18,8 +17,9 @@ from typing import TYPE_CHECKING
 from guidegen.blocks.registry import compose_blocks, read_guide
 from guidegen.compose.composer import compose
 from guidegen.document.primitives import Document
+from guidegen.folders import project_root
 from guidegen.manuscript.places import Places
-from guidegen.model.guide import Guide, is_slug
+from guidegen.model.guide import Guide, Person, is_slug
 from guidegen.model.library import Library
 from guidegen.model.shared import SHARED, SharedFiles
 from guidegen.problems import (
@@ -31,8 +31,12 @@ from guidegen.problems import (
     UsageError,
     nearest,
 )
+from guidegen.records.log import read as read_log
+from guidegen.records.signatures import Signature, Standing
+from guidegen.records.signing import sign, standing_of
 from guidegen.source.located import LocatedDict
 from guidegen.source.reader import read_yaml
+from guidegen.writing import write_whole
 
 if TYPE_CHECKING:
     from guidegen.accessibility.report import AccessibilityReport
@@ -64,12 +68,29 @@ class BuildResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A file in memory: its name, its bytes, the guide for the rules and on its pages."""
+
+    file: str
+    data: bytes
+    subject: Subject
+    laid: LaidOut
+    problems: tuple[Problem, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class _Composed:
     """A composed guide; not ``whole`` where broken blocks or shared files are left out."""
 
     document: Document
     guide: Guide
     whole: bool
+    standing: Standing
 
 
 class Project:
@@ -83,13 +104,7 @@ class Project:
     @classmethod
     def find(cls, start: Path | str = ".") -> Project:
         """The project in ``start`` or the nearest parent; raises UsageError if none."""
-        folder = Path(start).resolve()
-        if not folder.is_dir():
-            raise UsageError(f"there is no folder `{start}`")
-        for candidate in (folder, *folder.parents):
-            if (candidate / "guides").is_dir():
-                return cls.load(candidate)
-        raise UsageError(f"no folder `guides` in {start} or above it; try `guidegen new DIR`")
+        return cls.load(project_root(start))
 
     @classmethod
     def load(cls, root: Path | str) -> Project:
@@ -181,8 +196,13 @@ class Project:
         assert composed is not None
         return composed.document
 
-    def _compose(self, guide_id: str, problems: Problems) -> _Composed | None:
-        """The guide, composed as far as its faults allow; they are added to ``problems``."""
+    def _compose(
+        self, guide_id: str, problems: Problems, signers: tuple[Person, ...] | None = None
+    ) -> _Composed | None:
+        """The guide, composed as far as its faults allow; they are added to ``problems``.
+
+        ``signers`` stand in for those who signed these words.
+        """
         own, composing, shared = Problems(), Problems(), self._shared
         guide = self._guide(guide_id, own, partial=True)
         problems.extend(shared.problems)
@@ -190,11 +210,35 @@ class Project:
         if guide is None:
             return None
         whole = not shared.broken and all(problem.rule == WRONG_ID for problem in own.errors)
+        standing = Standing()
+        if whole:
+            standing = standing_of(self.root, guide, shared.library, compose_blocks, composing)
+        if signers is None:
+            signers = tuple(signature.person for signature in standing.valid)
+        releases = read_log(self.root, guide_id, composing)
         document = compose(
-            guide, shared.library, self.root, composing, compose_blocks, partial=not whole
-        )
+            guide, shared.library, self.root, composing, compose_blocks, signers, releases,
+            partial=not whole,
+        )  # fmt: skip
         problems.extend(problem for problem in composing if not shared.untrue(problem))
-        return _Composed(document, guide, whole)
+        return _Composed(document, guide, whole, standing)
+
+    def standing(self, guide_id: str) -> Standing:
+        """Whether a guide is signed as it is now; raises UsageError and InputError."""
+        problems = Problems()
+        composed = self._compose(guide_id, problems)
+        problems.raise_errors()
+        assert composed is not None
+        return composed.standing
+
+    def sign(self, guide_id: str, person: Person, day: date) -> Signature:
+        """Sign a guide off as it is now; raises UsageError, InputError and OSError."""
+        from guidegen.checks.registry import Review
+
+        subject, problems = self.subject(guide_id), Problems()
+        problems.extend(Review(errors_only=True).guide(subject))
+        problems.raise_errors()
+        return sign(self.root, subject.guide, self._shared.library, person, day, compose_blocks)
 
     # -- building -----------------------------------------------------------
 
@@ -207,8 +251,9 @@ class Project:
         return made[1]
 
     def _laid_out(
-        self, guide_id: str, edition: str, problems: Problems, review: Review | None = None
-    ) -> tuple[Subject, LaidOut] | None:
+        self, guide_id: str, edition: str, problems: Problems, review: Review | None = None,
+        signers: tuple[Person, ...] | None = None,
+    ) -> tuple[Subject, LaidOut] | None:  # fmt: skip
         """The guide for the rules, and on pages; None where it cannot be laid out.
 
         As much as can be told is added to ``problems``.
@@ -222,7 +267,7 @@ class Project:
 
         chosen = edition_named(edition)
         composing = Problems()
-        composed = self._compose(guide_id, composing)
+        composed = self._compose(guide_id, composing, signers)
         problems.extend(composing)
         if composed is None or "brand" in self._shared.broken:
             return None
@@ -277,21 +322,30 @@ class Project:
         The file is written beside and renamed, so an old one stays whole until
         the new one is.  Raises UsageError, InputError and OSError.
         """
+        made = self.make(guide_id, edition)
+        folder = Path(output) if output else self.root / "output"
+        path = folder / made.file
+        write_whole(path, made.data)
+        return BuildResult(guide_id, path, len(made.laid.pages), made.digest, made.problems)
+
+    def make(
+        self, guide_id: str, edition: str = "screen", signers: tuple[Person, ...] | None = None
+    ) -> Made:
+        """Make a guide's file in memory; raises UsageError and InputError.
+
+        With ``signers``, it is made as if they had signed it, and nobody else: empty, a draft.
+        That is for comparing; what is built for readers goes by the signatures.
+        """
         from guidegen.editions.registry import edition_named
 
         chosen = edition_named(edition)
         problems = Problems()
-        made = self._laid_out(guide_id, edition, problems)
+        found = self._laid_out(guide_id, edition, problems, signers=signers)
         problems.raise_errors()
-        assert made is not None
-        laid = made[1]
-        data = chosen.finish(laid)
-        folder = Path(output) if output else self.root / "output"
-        path = folder / f"{guide_id}{chosen.suffix}.pdf"
-        write_whole(path, data)
-        return BuildResult(
-            guide_id, path, len(laid.pages), sha256(data).hexdigest(), tuple(problems)
-        )
+        assert found is not None
+        subject, laid = found
+        name = f"{guide_id}{chosen.suffix}.pdf"
+        return Made(name, chosen.finish(laid), subject, laid, tuple(problems))
 
     def accessibility_report(
         self, guide_id: str, edition: str = "screen", file: Path | None = None
@@ -302,12 +356,11 @@ class Project:
         built in memory.  Raises UsageError, InputError and OSError.
         """
         from guidegen.accessibility.report import report_on
-        from guidegen.editions.registry import edition_named
 
-        chosen = edition_named(edition)
-        name = f"{guide_id}{chosen.suffix}.pdf"
-        data = file.read_bytes() if file else chosen.finish(self.lay_out(guide_id, edition))
-        return report_on(name, data, self.library.brand)
+        if file:
+            return report_on(file.name, file.read_bytes(), self.library.brand)
+        made = self.make(guide_id, edition)
+        return report_on(made.file, made.data, self.library.brand)
 
     def check(self, guide_id: str | None = None, edition: str = "screen") -> tuple[Problem, ...]:
         """Everything found wrong or worth a look, in one guide or in all of them."""
@@ -360,21 +413,4 @@ def _report_suffixes(folder: Path, problems: Problems) -> None:
             )  # fmt: skip
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it there; raises OSError that names it."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-__all__ = ["BuildResult", "InputError", "Project", "write_whole"]
+__all__ = ["BuildResult", "InputError", "Project"]

@@ -48,8 +48,8 @@ about: {}
         ]
         if guide.people.written_by:
             facts.append(("Written by", plain(_names(guide.people.written_by))))
-        if guide.people.reviewed_by and not context.draft:
-            facts.append(("Reviewed by", plain(_names(guide.people.reviewed_by))))
+        if context.signed_by:  # not those whom the guide names: only who signed these words
+            facts.append(("Reviewed by", plain(_names(context.signed_by))))
         for label, name in (("What it cannot do", "medical"), ("Other formats", "formats")):
             if name in context.brand.notices:
                 facts.append((label, context.runs(context.brand.notices[name])))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidegen.cli.main import DONE, PROBLEMS, add_format, add_project
-from guidegen.problems import InputError, Problems, UsageError
+from guidegen.folders import project_root
+from guidegen.problems import InputError, UsageError, nearest
 
 if TYPE_CHECKING:
-    from guidegen.project import BuildResult, Project
+    from guidegen.build.run import Outcome, Workshop
+    from guidegen.problems import Problems
+    from guidegen.project import Project
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -26,70 +31,108 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--report", action="store_true", help="write an accessibility report beside each file"
     )
     command.add_argument(
-        "--force", action="store_true", help="changes nothing yet: every build is made anew"
+        "--force", action="store_true", help="build anew what has not changed as well"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build; every guide is tried, so that all problems are reported at once.
+    """Build what has changed; every guide is tried, so that all problems are reported at once.
 
     Names are looked at before anything is built, and what was found is printed
     even where the disk or Ctrl-C ends the work.
     """
-    from guidegen.cli.report import print_build, write_report
-    from guidegen.editions.registry import EDITIONS, edition_named
-    from guidegen.project import Project
+    from guidegen.build.run import SUFFIXES, Workshop
+    from guidegen.cli.report import print_build
+    from guidegen.problems import Problems
+    from guidegen.release.settle import settle
 
-    project = Project.find(options.project)
-    names = dict.fromkeys(options.guides or project.guides)
-    if not names:
-        if problems := project.misnamed:
-            raise InputError(problems)
-        raise UsageError("there are no guides to build in guides/")
-    for name in names:
-        project.require(name)
-    editions = list(EDITIONS) if options.edition == "all" else [edition_named(options.edition).name]
+    root = project_root(options.project)
+    settle(root)
+    folder = Path(options.output) if options.output else root / "output"
+    workshop = Workshop(root, folder, load_project)
+    names = list(dict.fromkeys(options.guides or workshop.guides()))
+    require_guides(workshop, names)
+    editions = list(SUFFIXES) if options.edition == "all" else [_edition(options.edition)]
     found = Problems()
     built: list[dict[str, object]] = []
     try:
-        for name in names:
-            for edition in editions:
-                result = _build(project, name, edition, options.output, found)
-                if result is None:
-                    continue
-                built.append(_as_json(result, edition))
-                _say(options.format, f"{result.path} ({result.pages} pages)")
-                if options.report:
-                    path, failed = write_report(project, result, edition)
-                    found.extend(failed)
-                    built[-1]["report"] = str(path)
-                    _say(options.format, str(path))
+        for outcome in _shown(workshop.build(names, editions, options.force), names):
+            found.extend(outcome.problems)
+            if outcome.output is None:
+                continue
+            built.append(_as_json(outcome))
+            _say(options.format, _line(outcome))
+            if options.report:
+                built[-1]["report"] = _report(workshop.project, outcome, found, options.format)
     finally:
         print_build(built, tuple(found), options.format)
     return PROBLEMS if found.errors else DONE
 
 
-def _build(
-    project: Project, name: str, edition: str, output: str | None, problems: Problems
-) -> BuildResult | None:
-    """Build one file; its problems are added to ``problems``."""
-    _progress(f"building {name} ({edition}) ...")
-    try:
-        result = project.build(name, edition, output)
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    finally:
+def load_project(root: Path) -> Project:
+    from guidegen.project import Project
+
+    return Project.load(root)
+
+
+def require_guides(workshop: Workshop, names: Sequence[str]) -> None:
+    """Raise UsageError for a guide that is not there, InputError where files are misnamed."""
+    known = workshop.guides()
+    if names and set(names) <= set(known):
+        return
+    if not names:
+        if problems := workshop.project.misnamed:
+            raise InputError(problems)
+        raise UsageError("there are no guides to build in guides/")
+    for name in names:
+        workshop.project.require(name)
+
+
+def _edition(name: str) -> str:
+    """The name of an edition; raises UsageError."""
+    from guidegen.build.run import SUFFIXES
+
+    if name not in SUFFIXES:
+        raise UsageError(f"there is no edition `{name}`; {nearest(name, SUFFIXES)}")
+    return name
+
+
+def _shown(outcomes: Iterator[Outcome], names: Sequence[str]) -> Iterator[Outcome]:
+    """The outcomes, while people see which guide is being looked at."""
+    _progress(f"building {', '.join(names[:3])}{' ...' if len(names) > 3 else ''}")
+    for outcome in outcomes:
         _progress("")
-    problems.extend(result.problems)
-    return result
+        yield outcome
+        _progress("building ...")
+    _progress("")
 
 
-def _as_json(result: BuildResult, edition: str) -> dict[str, object]:
+def _line(outcome: Outcome) -> str:
+    assert outcome.output is not None
+    state = "" if outcome.built else ", unchanged"
+    if outcome.output.sign_off.state == "lapsed":
+        state += ", marked as a draft: its sign-off has lapsed"
+    return f"{outcome.path} ({outcome.output.pages} pages{state})"
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    assert outcome.output is not None
     return {
-        "guide": result.guide, "edition": edition, "path": str(result.path),
-        "pages": result.pages, "sha256": result.digest,
+        "guide": outcome.output.guide, "edition": outcome.output.edition,
+        "path": str(outcome.path), "pages": outcome.output.pages,
+        "sha256": outcome.output.sha256, "built": outcome.built,
     }  # fmt: skip
+
+
+def _report(project: Project, outcome: Outcome, found: Problems, form: str) -> str:
+    """Write the accessibility report beside a file; gives its path."""
+    from guidegen.cli.report import write_report
+
+    assert outcome.output is not None
+    path, failed = write_report(project, outcome.output.guide, outcome.output.edition, outcome.path)
+    found.extend(failed)
+    _say(form, str(path))
+    return str(path)
 
 
 def _say(form: str, line: str) -> None:

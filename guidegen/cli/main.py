@@ -20,6 +20,11 @@ from guidegen.problems import InputError, UsageError
 COMMANDS = {
     "build": "build guides as PDF files",
     "check": "report everything that is wrong or worth a look",
+    "status": "tell which files are current, and what has changed where one is not",
+    "review": "sign a guide off as its medical reviewer, or show who has",
+    "release": "issue an edition, and prove later that it is as it was",
+    "changes": "tell what changed since an edition was issued, with pictures if you like",
+    "refs": "look after the library of references",
     "schema": "write the JSON Schema that editors use to help while you type",
     "new": "start a small project with a brand and one guide",
 }

@@ -22,8 +22,8 @@ def run(options: argparse.Namespace) -> int:
 
     Raises UsageError where files would be overwritten.
     """
-    from guidegen.project import write_whole
     from guidegen.schema import schema_text
+    from guidegen.writing import write_whole
 
     folder = Path(options.folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

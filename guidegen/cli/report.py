@@ -13,7 +13,7 @@ from guidegen.problems import InputError, Problem
 
 if TYPE_CHECKING:
     from guidegen.accessibility.report import AccessibilityReport
-    from guidegen.project import BuildResult, Project
+    from guidegen.project import Project
 
 
 URGENCY = ("waived", "note", "warning", "error")
@@ -54,14 +54,14 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def write_report(
-    project: Project, result: BuildResult, edition: str
+    project: Project, guide: str, edition: str, file: Path
 ) -> tuple[Path, tuple[Problem, ...]]:
     """Write the accessibility report beside a built file; gives its path and what failed in it."""
     from guidegen.accessibility.report import SUFFIX
-    from guidegen.project import write_whole
+    from guidegen.writing import write_whole
 
-    report = project.accessibility_report(result.guide, edition, result.path)
-    path = result.path.with_name(f"{result.path.stem}{SUFFIX}")
+    report = project.accessibility_report(guide, edition, file)
+    path = file.with_name(f"{file.stem}{SUFFIX}")
     write_whole(path, report.text().encode())
     return path, report.problems
 

@@ -20,8 +20,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the schema, or write it to a file."""
-    from guidegen.project import write_whole
     from guidegen.schema import schema_text
+    from guidegen.writing import write_whole
 
     text = schema_text(options.file)
     if options.output:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from guidegen.context import DRAFT, Context, Gathered
 from guidegen.document import primitives as p
-from guidegen.model.guide import Guide, GuideSection
+from guidegen.model.guide import Guide, GuideSection, Person
 from guidegen.model.library import Library
+from guidegen.model.release import Release
 from guidegen.problems import Position, Problems, nearest
 from guidegen.references.citations import Numbering
 from guidegen.references.styles import style
@@ -31,19 +32,21 @@ def compose(
     root: Path,
     problems: Problems,
     compose_blocks: ComposeBlocks,
-    draft: bool = True,
+    signed_by: tuple[Person, ...] = (),
+    releases: tuple[Release, ...] = (),
     partial: bool = False,
 ) -> p.Document:
     """The document of a guide.
 
     ``root`` is the project's folder, for images.  Everything that is wrong is
     added to ``problems``; the document is whole only if none of it is an error.
-    ``partial`` says that blocks are left out, so links and the list of references
-    are not looked for: what they lead to may be in there.
+    ``signed_by`` are the reviewers who signed exactly these words; without any, the guide
+    is marked as a draft.  ``partial`` says that blocks are left out, so links and the list
+    of references are not looked for: what they lead to may be in there.
     """
     known: Gathered | None = None
     for _ in range(MOST_PASSES):
-        context = _pass(guide, library, root, compose_blocks, draft, known)
+        context = _pass(guide, library, root, compose_blocks, signed_by, releases, known)
         body = _body(context)
         if known is not None and context.gathered.same_order(known):
             break
@@ -58,7 +61,7 @@ def compose(
         evidence=tuple(context.gathered.evidence),
         terms=tuple(context.gathered.meanings),
         running_foot=f"{library.brand.name} \N{MIDDLE DOT} {library.brand.phone}",
-        draft_mark=DRAFT if draft else None,
+        draft_mark=None if signed_by else DRAFT,
     )
     ids = _ids(document, problems)
     _check_references(document.cited, guide, library, problems)
@@ -78,7 +81,8 @@ def _pass(
     library: Library,
     root: Path,
     compose_blocks: ComposeBlocks,
-    draft: bool,
+    signed_by: tuple[Person, ...],
+    releases: tuple[Release, ...],
     known: Gathered | None,
 ) -> Context:
     """A context for one pass; ``known`` is what the pass before it gathered."""
@@ -87,7 +91,7 @@ def _pass(
         numbering = Numbering.from_keys(known.cited, library.references, guide.citation_style)
     return Context(
         guide, library, root, Problems(), compose_blocks, known=known, numbering=numbering,
-        draft=draft,
+        signed_by=signed_by, releases=releases,
     )  # fmt: skip
 
 

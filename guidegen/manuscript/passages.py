@@ -17,9 +17,9 @@ from guidegen.blocks.base import Block
 from guidegen.document.primitives import Document
 from guidegen.evidence import lookup, wording
 from guidegen.language.sentences import spans
+from guidegen.manuscript.blocks import trials_of
 from guidegen.manuscript.places import Places
 from guidegen.model.base import Model
-from guidegen.model.evidence import Evidence
 from guidegen.model.guide import Guide
 from guidegen.model.library import Library
 from guidegen.model.text import Citation, EvidenceNumber, Text
@@ -221,7 +221,7 @@ class _Maker:
 
     def block(self, block: Block, section: str) -> Iterator[Passage]:
         kind = type(block).__module__.rpartition(".")[2]
-        trials = tuple(dict.fromkeys(_trials(block, self.library.evidence)))
+        trials = tuple(dict.fromkeys(trials_of(block, self.library.evidence)))
         for found in self.fields(block, section, kind, block.at):
             yield replace(found, trials=trials, block_at=found.block_at or block.at)
 
@@ -302,14 +302,3 @@ class _Maker:
         except lookup.UnknownEvidence:
             return None
         return wording.number(value, unit, part.form), value, unit
-
-
-def _trials(block: Block, evidence: Evidence) -> Iterator[str]:
-    """The trials that a block names: ``trial: dream``, ``outcome: dream.response``."""
-    for name in type(block).model_fields:
-        value = getattr(block, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, str) and name != "id":
-                trial = item.partition(".")[0]
-                if trial in evidence.trials:
-                    yield trial

@@ -6,6 +6,7 @@ text is cut into stretches, each set in the first font of the chain that has it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -35,15 +36,20 @@ def register(path: Path) -> str:
     ReportLab's registry is one for the process; a name from the content keeps
     two projects with different fonts of one name apart.  Raises FontError.
     """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FontError(path.name, "cannot be read") from error
     with _REGISTRY:
-        return _registered(path)
+        return _registered(path, sha256(content).hexdigest())
 
 
 @cache
-def _registered(path: Path) -> str:
+def _registered(path: Path, digest: str) -> str:
+    """The name of a font with this digest; another content at the same path is another font."""
+    name = f"{path.stem}-{digest[:8]}"
     try:
         content = path.read_bytes()
-        name = f"{path.stem}-{sha256(content).hexdigest()[:8]}"
         font = TTFont(name, str(path))
         _check_tables(content)
         # ReportLab would take an older font with the same PostScript name for this one.
@@ -73,6 +79,19 @@ def _check_tables(content: bytes) -> None:
         raise ValueError("cut off")
 
 
+def _check_inner_names(names: Sequence[str], files: Sequence[Path]) -> None:
+    """Raise FontError where two different fonts call themselves the same.
+
+    In a PDF file their parts would get the same names.
+    """
+    seen: dict[str, str] = {}
+    for name, path in zip(names, files, strict=True):
+        inner = pdfmetrics.getFont(name).face.name
+        inner = inner.decode("latin-1") if isinstance(inner, bytes) else str(inner)
+        if seen.setdefault(inner, name) != name:
+            raise FontError(path.name, f"calls itself {inner}, as another of the fonts does")
+
+
 @cache
 def _characters(name: str) -> frozenset[int]:
     return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
@@ -91,6 +110,7 @@ class FontSet:
     _fallback_bold: tuple[Path, ...]
     _files: dict[str, Path] = field(default_factory=dict)
     _shown: dict[str, set[str]] = field(default_factory=dict)
+    _kernings: dict[str, Kerning | None] = field(default_factory=dict)
 
     @classmethod
     def load(cls, fonts: Fonts, folder: Path) -> FontSet:
@@ -98,6 +118,7 @@ class FontSet:
         faces = (fonts.regular, fonts.italic, fonts.bold, fonts.bold_italic, fonts.display)
         files = [folder / face for face in faces]
         regular, italic, bold, bold_italic, display = names = [register(path) for path in files]
+        _check_inner_names(names, files)
         light = tuple(folder / name for name in fonts.fallback)
         heavy = tuple(folder / name for name in fonts.fallback_bold)
         return cls(
@@ -113,8 +134,10 @@ class FontSet:
 
     def kerning(self, name: str) -> Kerning | None:
         """The kerning of a face of the brand; fallback fonts, for single signs, have none."""
-        path = self._files.get(name)
-        return kerning_beside(path) if path else None
+        if name not in self._kernings:
+            path = self._files.get(name)
+            self._kernings[name] = kerning_beside(path) if path else None
+        return self._kernings[name]
 
     def segments(self, text: str, face: str) -> list[tuple[str, str]]:
         """The text as stretches of (registered font, characters)."""

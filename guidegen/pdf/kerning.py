@@ -81,14 +81,22 @@ def unkerned(font: str) -> None:
     """No kerning, whatever the font: a ``KerningOf``."""
 
 
-@cache
 def kerning_beside(path: Path) -> Kerning | None:
     """The kerning of the font file at ``path``; None if it has no table that fits."""
     try:
         content = (path.parent / "kerning" / f"{path.stem}.json").read_bytes()
+        return _kerning(content, sha256(path.read_bytes()).hexdigest())
+    except OSError:
+        return None
+
+
+@cache
+def _kerning(content: bytes, font_digest: str) -> Kerning | None:
+    """A table's kerning; by its content, so that another file at the same path is another."""
+    try:
         table = json.loads(content)
-        if table["font_sha256"] != sha256(path.read_bytes()).hexdigest():
+        if table["font_sha256"] != font_digest:
             return None
         return Kerning(table["left"], table["right"], table["pairs"])
-    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+    except (ValueError, TypeError, LookupError, RecursionError):
         return None

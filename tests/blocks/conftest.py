@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from guidegen.blocks.registry import compose_blocks, parse_block, read_guide
 from guidegen.context import Context, Gathered
 from guidegen.document.primitives import Primitive
 from guidegen.model.library import Library
+from guidegen.model.release import Release
 from guidegen.problems import Position, Problem, Problems
 from guidegen.project import Project
 from guidegen.references.citations import Numbering
@@ -68,7 +70,8 @@ def context(library: Library, tmp_path: Path) -> Context:
     problems = Problems()
     guide = read_guide(read(GUIDE), problems)
     assert guide is not None, list(problems)
-    return Context(guide, library, tmp_path, Problems(), compose_blocks)
+    issued = Release(version="1.2026", date=date(2026, 11, 20), reason="The first edition.")
+    return Context(guide, library, tmp_path, Problems(), compose_blocks, releases=(issued,))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from guidegen.document.inline import text_of
 from guidegen.document.scene import Path, TextMeasure
 from guidegen.evidence.wording import NO_BREAK
 from guidegen.model.contact import tel
-from guidegen.model.guide import People
+from guidegen.model.guide import People, Person
 
 Compose = Callable[[Block], tuple[p.Primitive, ...]]
 Parse = Callable[[str], Block]
@@ -55,14 +55,16 @@ def links(primitives: tuple[p.Primitive, ...]) -> list[str]:
 # -- metadata ---------------------------------------------------------------
 
 
+SIGNER = Person(name="B. Reader", credentials="MD", affiliation="A Clinic")
+
+
 def signed(context: Context) -> Context:
-    """The same guide, written and reviewed by someone, and signed."""
+    """The same guide, written and reviewed by those whom it names, and signed by someone."""
     people = People.model_validate(
-        {"written_by": [{"name": "A. Writer"}],
-         "reviewed_by": [{"name": "B. Reader", "credentials": "MD", "affiliation": "A Clinic"}]}
-    )  # fmt: skip
+        {"written_by": [{"name": "A. Writer"}], "reviewed_by": [{"name": "C. Named"}]}
+    )
     guide = context.guide.model_copy(update={"people": people})
-    return replace(context, guide=guide, draft=False)
+    return replace(context, guide=guide, signed_by=(SIGNER,))
 
 
 @pytest.mark.parametrize("kind", ["cover", "about", "imprint"])
@@ -73,18 +75,19 @@ def test_draft_is_called_a_draft_until_signed(kind: str, parse: Parse, context: 
     assert not any(mark in said(signed(context).blocks((block,))) for mark in marks)
 
 
-def test_about_names_only_those_whom_the_guide_names(parse: Parse, context: Context) -> None:
+def test_about_names_who_wrote_and_who_signed(parse: Parse, context: Context) -> None:
     block = parse("about: {}")
     text = said(context.blocks((block,)))
     assert "Written by" not in text
     text = said(signed(context).blocks((block,)))
     assert "Written by | A. Writer" in text
     assert "Reviewed by | B. Reader, MD, A Clinic" in text
+    assert "C. Named" not in text
 
 
 def test_reviewer_of_an_unsigned_guide_is_not_named(parse: Parse, context: Context) -> None:
-    unsigned = replace(signed(context), draft=True)
-    assert "B. Reader" not in said(unsigned.blocks((parse("about: {}"),)))
+    unsigned = replace(signed(context), signed_by=())
+    assert "Reviewed by" not in said(unsigned.blocks((parse("about: {}"),)))
 
 
 def test_about_carries_message_dates_and_disclosure(parse: Parse, compose: Compose) -> None:
@@ -257,7 +260,7 @@ def test_side_effects_say_that_the_split_awaits_approval_while_a_draft(
 ) -> None:
     block = parse("side_effects: [{organ: A, symptoms: b, same_day: c, emergency: d}]")
     assert "has not yet approved" in said(context.blocks((block,)))
-    assert "has not yet approved" not in said(replace(context, draft=False).blocks((block,)))
+    assert "has not yet approved" not in said(signed(context).blocks((block,)))
 
 
 # -- writing and cutting ----------------------------------------------------

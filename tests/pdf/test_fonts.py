@@ -114,3 +114,22 @@ def test_a_broken_fallback_is_found_in_its_list(name: str, sign: str, small_proj
     assert problem.rule == "font-missing"
     line = (small_project / "guides" / "brand.yaml").read_text().splitlines()[problem.at.line - 1]
     assert line[problem.at.column - 1 :].startswith(name)
+
+
+def test_another_font_at_the_same_path_is_another_font(tmp_path: Path) -> None:
+    """A long-lived process must not go on with the one that was there before."""
+    path = tmp_path / "face.ttf"
+    path.write_bytes(REGULAR.read_bytes())
+    first = register(path)
+    path.write_bytes((FONTS / "AtkinsonHyperlegibleNext_700Bold.ttf").read_bytes())
+    assert register(path) != first
+
+
+def test_two_fonts_that_call_themselves_the_same(project: Project, tmp_path: Path) -> None:
+    faces = project.library.brand.fonts
+    for path in FONTS.glob("*.ttf"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    same = (FONTS / faces.bold).read_bytes()
+    (tmp_path / faces.display).write_bytes(same + b"\0")  # another content, the same inner name
+    with pytest.raises(FontError, match="as another of the fonts does"):
+        fonts.FontSet.load(faces, tmp_path)

@@ -1,0 +1,217 @@
+"""Building what has changed, and leaving alone what has not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidegen.build.files import Files, raw_digest
+from guidegen.build.inputs import inputs_of, raw_digests
+from guidegen.build.manifest import Manifest, Output, record
+from guidegen.build.plan import Verdict, verdict
+from guidegen.build.sign_off import SignOff
+from guidegen.problems import InputError, Problem, Problems
+from guidegen.writing import sweep, write_whole
+
+if TYPE_CHECKING:
+    from guidegen.project import Made, Project
+
+SHARED = frozenset({"references", "evidence", "drugs", "glossary", "brand"})
+SUFFIXES = {"screen": ""}
+"""What an edition's files end in, before ``.pdf``; a test holds that the editions agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one output.
+
+    Attributes:
+        verdict: Why it was built anew, or that it was current.
+        output: What is recorded of it; None where the input has errors.
+        path: Where it is.
+        problems: Errors, warnings and notes of a build; none where nothing was built.
+    """
+
+    verdict: Verdict
+    output: Output | None
+    path: Path
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def built(self) -> bool:
+        """Whether a new file was written."""
+        return self.output is not None and not self.verdict.current
+
+
+@dataclass
+class Workshop:
+    """A project's outputs in a folder.
+
+    ``load`` gives the project; it is called only when something has to be built.
+    """
+
+    root: Path
+    folder: Path
+    load: Callable[[Path], Project]
+    _made: dict[str, Output] = field(default_factory=dict)
+    _refreshed: dict[str, Output] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.root)
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        return Manifest.read(self.folder)
+
+    @cached_property
+    def project(self) -> Project:
+        self.files.hold()  # before it is loaded, so that a later change is seen as one
+        return self.load(self.root)
+
+    def guides(self) -> tuple[str, ...]:
+        """The ids of the guides, without reading them."""
+        names = (path.stem for path in (self.root / "guides").glob("*.yaml"))
+        return tuple(sorted(n for n in names if n not in SHARED and not n.startswith(".")))
+
+    @cached_property
+    def left_over(self) -> tuple[str, ...]:
+        """Files in the folder that were built of guides that are no longer there."""
+        known = set(self.guides())
+        outputs = self.manifest.outputs.items()
+        gone = (name for name, one in outputs if one.guide not in known)
+        return tuple(name for name in gone if (self.folder / name).is_file())
+
+    def verdict(self, guide: str, edition: str) -> Verdict:
+        """Whether the file of a guide in an edition is as a build would make it now."""
+        name = f"{guide}{SUFFIXES[edition]}.pdf"
+        known = self.manifest.outputs.get(name)
+        return verdict(name, guide, edition, known, self.folder, self.files)
+
+    def faults(self, found: Verdict) -> tuple[Problem, ...]:
+        """What stops a build of a guide whose output is current, and lies in other files.
+
+        An entry that the guide does not use changes no byte of it; but where it is broken,
+        nothing is built, and nobody must be told that all is well.
+        """
+        if not found.current or not (found.stale_record or self._misnamed):
+            return ()
+        problems = Problems()
+        try:
+            _ = self.project.library
+        except InputError as error:
+            problems.extend(error.problems)
+        from guidegen.records.log import read as read_log
+
+        read_log(self.root, found.guide, problems)
+        return tuple(problems) if problems.errors else ()
+
+    @cached_property
+    def _misnamed(self) -> bool:
+        """Whether ``guides/`` has files that were meant to be read and are not."""
+        names = (path for path in (self.root / "guides").iterdir() if path.name[0] != ".")
+        return any(
+            path.suffix.casefold() in (".yml", ".yaml") and path.suffix != ".yaml" for path in names
+        )
+
+    # -- building --------------------------------------------------------------------
+
+    def build(
+        self, guides: Sequence[str], editions: Iterable[str], force: bool = False
+    ) -> Iterator[Outcome]:
+        """Build what is not current, one after the other."""
+        sweep(self.folder)
+        chosen = tuple(editions)
+        try:
+            for guide in guides:
+                for edition in chosen:
+                    yield self._outcome(guide, edition, force)
+                    self._record(max(len(guides), len(self.manifest.outputs)) // RECORDS)
+        finally:
+            self._record()
+
+    def _outcome(self, guide: str, edition: str, force: bool) -> Outcome:
+        found = self.verdict(guide, edition)
+        path = self.folder / found.name
+        if found.current and not force:
+            if faults := self.faults(found):
+                return Outcome(found, None, path, faults)
+            if found.stale_record and found.known:
+                self._refreshed[found.name] = found.known
+            return Outcome(found, found.known, path)
+        if found.current:
+            found = Verdict(found.name, guide, edition, why=ASKED_FOR, known=found.known)
+        return self._built(found, path)
+
+    def _built(self, found: Verdict, path: Path) -> Outcome:
+        from guidegen.records.signatures import today
+
+        try:
+            project = self.project
+            self.files.hold_named(found.guide)
+            made = project.make(found.guide, found.edition)
+        except InputError as error:
+            return Outcome(found, None, path, error.problems)
+        if raw_digest(path) != made.digest:  # the same bytes stay as they are
+            write_whole(path, made.data)
+        output = output_of(made, found.guide, found.edition, self.files)
+        before = found.known
+        changed = output.inputs.changed(before.inputs) if before else ()
+        signed = sign_off_of(made, self.root)
+        output = replace(
+            output, sign_off=signed.after(before.sign_off if before else None, changed, today())
+        )
+        self._made[found.name] = output
+        return Outcome(found, output, path, made.problems)
+
+    def _record(self, more_than: int = 0) -> None:
+        """Record what was built, where it is more than so many files.
+
+        Files that changed while they were read are told by looking again; what was built of
+        them is not recorded, so the next build makes it anew.
+        """
+        if len(self._made) > more_than or (not more_than and self._refreshed):
+            now = Files(self.root)
+            sure = {
+                name: one
+                for name, one in self._made.items()
+                if raw_digests(one.guide, one.uses, now) == one.raw
+            }
+            record(self.folder, sure, self._refreshed, self.guides())
+            self._made.clear()
+            self._refreshed.clear()
+
+
+RECORDS = 20
+"""How often the manifest is written in a build of everything, about.
+
+It is written whole: once for each file, it would cost more than the files of a large library.
+"""
+
+ASKED_FOR = "asked for"
+
+
+def output_of(made: Made, guide: str, edition: str, files: Files) -> Output:
+    """What is recorded of a file that was made of these files."""
+    from guidegen.build.touches import touches_of, uses_of
+
+    uses = uses_of(made.subject)
+    return Output(
+        guide, edition, made.digest, len(made.laid.pages),
+        inputs_of(guide, edition, uses, files), uses, raw_digests(guide, uses, files),
+        touches_of(made.subject, made.laid),
+        review_due=made.subject.guide.edition.review_due.isoformat(),
+    )  # fmt: skip
+
+
+def sign_off_of(made: Made, root: Path) -> SignOff:
+    """How the signatures of a guide that was built stand."""
+    from guidegen.blocks.registry import compose_blocks
+    from guidegen.records.signing import standing_of
+
+    subject = made.subject
+    standing = standing_of(root, subject.guide, subject.library, compose_blocks, Problems())
+    return SignOff.of(standing)

@@ -1,0 +1,1 @@
+"""Issuing an edition: the log beside the guides, the copy that is kept, the proof by rebuilding."""
