@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import partial
 
 from guidegen.checks.base import Rule
 from guidegen.checks.registry import rules
@@ -10,6 +11,9 @@ from guidegen.problems import UsageError, nearest
 
 WIDTH = 88
 """Characters of a line in a terminal."""
+
+
+_filled = partial(textwrap.fill, break_on_hyphens=False, break_long_words=False)
 
 
 def explained(rule_id: str) -> str:
@@ -50,10 +54,10 @@ def _text(rule: Rule) -> str:
     )
     parts = [
         f"{rule.id} ({rule.severity})",
-        textwrap.fill(rule.about, WIDTH),
-        textwrap.fill(f"Source: {rule.source}", WIDTH),
-        textwrap.fill(f"It says: {rule.message}", WIDTH),
-        textwrap.fill(f"Help: {rule.help}", WIDTH),
+        _filled(rule.about, WIDTH),
+        _filled(f"Source: {rule.source}", WIDTH),
+        _filled(f"It says: {rule.message}", WIDTH),
+        _filled(f"Help: {rule.help}", WIDTH),
         waiver,
         _example("This breaks the rule:", rule.fails),
         _example("This does not:", rule.passes),

@@ -1,4 +1,4 @@
-"""How a rule of an earlier stage is written down."""
+"""How a rule of another stage is written down."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def explained(
     passes: str = "",
     severity: Severity = "error",
 ) -> Rule:
-    """A rule that an earlier stage reports: nobody can waive it, for nothing can be built.
+    """A rule that another stage or command reports: nobody can waive it.
 
     An example that begins with a file’s name, such as ``# guides/drugs.yaml``, is all that
     this file holds.  One that is a remark alone tells of what no YAML can show.

@@ -1,5 +1,6 @@
 """The rules of the stages before and after: reading, validating, composing, laying out, finishing.
 
+Those of other commands are here as well: of releases, imports and the care of references.
 They are found there; here they are explained, so that ``guidegen check --explain`` knows
 every id that guidegen prints.
 """
@@ -13,7 +14,11 @@ from guidegen.checks.earlier import (
     _intake_content,
     _intake_fields,
     _intake_files,
+    _intake_imports,
+    _intake_links,
+    _intake_numbers,
     _intake_pages,
+    _intake_records,
     _intake_yaml,
 )
 from guidegen.problems import Problem
@@ -24,6 +29,10 @@ RULES: tuple[Rule, ...] = (
     *_intake_fields.RULES,
     *_intake_content.RULES,
     *_intake_pages.RULES,
+    *_intake_records.RULES,
+    *_intake_imports.RULES,
+    *_intake_numbers.RULES,
+    *_intake_links.RULES,
 )
 
 
