@@ -1,0 +1,1 @@
+"""What changed between an issued edition and now: references, numbers, words and pages."""
