@@ -338,7 +338,7 @@ def test_build_writes_it_beside_the_file(
     assert main(["build", "--report", "--project", str(small_project)]) == 0
     folder = small_project / "output"
     assert sorted(path.name for path in folder.iterdir()) == [
-        "first-visit-accessibility.txt", "first-visit.pdf",
+        "first-visit-accessibility.txt", "first-visit.pdf", "manifest.json",
     ]  # fmt: skip
     path = folder / f"first-visit{SUFFIX}"
     assert str(path) in capsys.readouterr().out
@@ -348,7 +348,8 @@ def test_build_writes_it_beside_the_file(
 
 def test_build_without_the_option_writes_none(small_project: Path) -> None:
     assert main(["build", "--project", str(small_project)]) == 0
-    assert [path.name for path in (small_project / "output").iterdir()] == ["first-visit.pdf"]
+    names = {path.name for path in (small_project / "output").iterdir()}
+    assert names == {"first-visit.pdf", "manifest.json"}
 
 
 def test_a_guide_with_errors_gets_no_report(

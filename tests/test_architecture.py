@@ -13,9 +13,10 @@ from .conftest import ROOT
 PACKAGE = ROOT / "guidegen"
 
 ORDER = (
-    "problems", "assets", "language", "source", "references", "model", "evidence", "document",
-    "pictures", "context", "blocks", "compose", "pdf", "layout", "editions", "manuscript",
-    "checks", "worksheet", "accessibility", "project", "schema", "cli",
+    "problems", "writing", "folders", "assets", "language", "source", "references", "registries",
+    "model", "evidence", "document", "pictures", "context", "blocks", "compose", "pdf", "layout",
+    "editions", "manuscript", "checks", "records", "worksheet", "accessibility", "project", "build",
+    "release", "changes", "schema", "cli",
 )  # fmt: skip
 """A room may import from itself and from those before it."""
 

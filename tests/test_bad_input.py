@@ -134,7 +134,7 @@ def test_a_failed_build_exits_1_without_traceback_and_keeps_the_old_file(
     assert "help:" in shown
     assert "Traceback" not in shown
     assert path.read_bytes() == before
-    assert [item.name for item in path.parent.iterdir()] == ["first-visit.pdf"]
+    assert {item.name for item in path.parent.iterdir()} == {"first-visit.pdf", "manifest.json"}
 
 
 def test_the_small_project_is_sound(small_project: Path) -> None:

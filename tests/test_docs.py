@@ -17,6 +17,7 @@ import pytest
 from guidegen import blocks as room
 from guidegen.blocks.registry import kind, kinds
 from guidegen.cli.main import COMMANDS, main
+from guidegen.cli.refs import ACTIONS
 from guidegen.document.inline import text_of
 from guidegen.document.primitives import Paragraph
 from guidegen.model.base import validate
@@ -96,6 +97,13 @@ def help_of(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 def test_readme_names_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     shown = help_of([command], capsys)
     section = under(f"### `guidegen {command}", read("README.md"))
+    if command == "refs":
+        shown = " ".join([shown, *(help_of([command, action], capsys) for action in ACTIONS)])
+        for action in ACTIONS:
+            assert f"\n`{action} " in section or f"\n`{action}`" in section
+        options = set(re.findall(r"--[a-z][a-z-]*", shown)) - {"--help"}
+        assert set(re.findall(r"--[a-z][a-z-]*", section)) == options
+        return
     options = set(re.findall(r"--[a-z][a-z-]*", shown)) - {"--help"}
     named = set(re.findall(r"`(--[a-z][a-z-]*)", section))
     assert named == options
