@@ -202,10 +202,11 @@ def _by_title(sources: Sequence[Source]) -> Iterator[tuple[Source, Source, str]]
 def _one_title(one: Source, other: Source) -> bool:
     if 2 * len(one.words & other.words) < len(one.words):
         return False  # far from alike, and told without looking at every letter
-    if not alike(one.title, other.title, SAME_TITLE) or _differ(one, other):
+    # Other numbers in titles: two reports of one trial, 3-year and 5-year results.
+    if _differ(one, other) or _NUMBERS.findall(one.title) != _NUMBERS.findall(other.title):
         return False
-    if _NUMBERS.findall(one.title) != _NUMBERS.findall(other.title):
-        return False  # two reports of one trial: 3-year and 5-year results
+    if not alike(one.title, other.title, SAME_TITLE):
+        return False  # looked at last, because it takes longest
     if one.kind in _ONE_SITE and one.host != other.host:
         return False
     if min(len(one.title), len(other.title)) < SHORTEST_TITLE:
