@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from guidegen.cli.main import COMMANDS, main
 from guidegen.project import Project
 
-from .build.small import edit
 from .conftest import ROOT
+from .regeneration.small import edit
 from .test_bad_input import GUIDE, problems_of
 
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from guidegen.project import Project
 from guidegen.records import signing
 
-from ..build.small import (
+from ..regeneration.small import (
     built,
     draw_room,
     edit,
@@ -23,7 +23,7 @@ from ..build.small import (
     sign,
     start,
 )
-from ..build.test_inputs import write_log
+from ..regeneration.test_inputs import write_log
 
 Change = Callable[[Path], object]
 

@@ -1,5 +1,5 @@
-"""The small project, built; see ``tests/build``."""
+"""The small project, built; see ``tests/regeneration``."""
 
-from ..build.conftest import built_once, small
+from ..regeneration.conftest import built_once, small
 
 __all__ = ["built_once", "small"]

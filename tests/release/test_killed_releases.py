@@ -11,8 +11,8 @@ import pytest
 
 from guidegen.release.settle import COMMITTING, UNFINISHED, file_digest, settle
 
-from ..build.killing import each_step, killed_at, killed_at_random
-from ..build.small import built, edit, output, run, sign
+from ..regeneration.killing import each_step, killed_at, killed_at_random
+from ..regeneration.small import built, edit, output, run, sign
 from .test_release import state
 
 RELEASE = ("release", "alpha", "--date", "2026-12-01", "--reason", "A first one.", "--allow-draft")

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from guidegen.checks.registry import rules
 from guidegen.project import Project
 
-from ..build.small import (
+from ..regeneration.small import (
     Ran,
     built,
     changed,

@@ -108,7 +108,7 @@ def test_a_lapse_is_told_with_its_causes(small: Path, monkeypatch: pytest.Monkey
     signed = "signed by Ann Lee, MD, oncology, on 2026-11-20 (version 1.2026)"
     assert lines(small) == ["beta.pdf: current", signed]
     edit(small, "references", "issued: 2002", "issued: 2000")
-    cause = "because the reference `two2002` has changed"
+    cause = "because the reference `two2002` is new or has changed"
     told = [f"it was {signed}", "changed since it was signed: reference two2002", cause]
     assert lines(small)[2:] == [
         "the sign-off has lapsed (not yet seen by a build): it is marked as a draft", *told
