@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from guidegen.build.files import PROFILE, font_files
 from guidegen.build.inputs import Uses
 from guidegen.checks.base import Subject
 from guidegen.document import primitives as p
+from guidegen.layout.page_index import PageIndex
 from guidegen.layout.pages import LaidOut
 from guidegen.manuscript.blocks import blocks_of, trials_of
 from guidegen.problems import Position
@@ -45,30 +45,10 @@ def touches_of(subject: Subject, laid: LaidOut) -> Touches:
         elif item.id and item.id.startswith("term-") and item.id in laid.labels:
             found[f"term:{item.id.removeprefix('term-')}"].add(int(laid.labels[item.id]))
     for trial, at in _trial_places(subject):
-        found[f"trial:{trial}"].add(index.page(at))
+        found[f"trial:{trial}"].add(index.nearest(at) or 0)
     for name, at in _drug_places(subject):
-        found[f"drug:{name}"].add(index.page(at))
+        found[f"drug:{name}"].add(index.nearest(at) or 0)
     return {name: tuple(sorted(pages - {0})) for name, pages in sorted(found.items())}
-
-
-class PageIndex:
-    """Which page a place in the YAML came to stand on."""
-
-    def __init__(self, laid: LaidOut) -> None:
-        self._pages: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for page in laid.pages:
-            for item in page.placed:
-                at = item.piece.at
-                if at is not None:
-                    self._pages[at.file].append((at.line, page.number))
-        for places in self._pages.values():
-            places.sort()
-
-    def page(self, at: Position) -> int:
-        """The page (from 1) of the last piece that begins at the place or before; 0 if none."""
-        places = self._pages.get(at.file, [])
-        index = bisect_right(places, (at.line, 10**9))
-        return places[index - 1][1] if index else 0
 
 
 def _prints_log(block: Block) -> bool:

@@ -15,10 +15,11 @@ from guidegen.checks.makeup._actions import instructions
 from guidegen.checks.wording.reading_level import reading
 from guidegen.document import primitives as p
 from guidegen.language.sentences import words
+from guidegen.layout.page_index import PageIndex
 from guidegen.manuscript.passages import Passage, Sentence
 from guidegen.manuscript.reading import Reading
 from guidegen.problems import Position, Problem
-from guidegen.worksheet.pages import PageIndex, told
+from guidegen.worksheet.pages import told
 
 if TYPE_CHECKING:
     from guidegen.layout.pages import LaidOut

@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from guidegen.document import primitives as p
 from guidegen.document.inline import text_of
 from guidegen.editions.registry import edition_named
+from guidegen.layout.page_index import PageIndex
 from guidegen.layout.pages import LaidOut, lay_out
 from guidegen.problems import Position, Problems
 from guidegen.project import Project
 from guidegen.worksheet.facts import facts_of
-from guidegen.worksheet.pages import PageIndex, told
+from guidegen.worksheet.pages import told
 from guidegen.worksheet.reading import reading_parts
 
 from ..checks.examples import write_project
