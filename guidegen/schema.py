@@ -6,24 +6,43 @@ import json
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
 from guidegen.blocks.registry import kind, kinds
 from guidegen.model.base import Model
+from guidegen.model.editions import Editions
 from guidegen.model.evidence import Evidence
 from guidegen.model.guide import BLOCK_PLACE, Guide
 from guidegen.model.library import Brand, Drugs, Glossary, ReferenceFile
+from guidegen.model.printer import LENGTH_SCHEMA, Printer, as_written
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """Draft 7, which the YAML extensions of editors read best."""
 
 FILES: dict[str, type[Model]] = {
     "guide": Guide, "references": ReferenceFile, "evidence": Evidence, "drugs": Drugs,
-    "glossary": Glossary, "brand": Brand,
+    "glossary": Glossary, "brand": Brand, "editions": Editions, "printer": Printer,
 }  # fmt: skip
+"""The kinds of files, by the names that ``guidegen schema`` takes."""
+
+
+class _AsWritten(GenerateJsonSchema):
+    """Defaults as authors write them, since editors offer them: lengths with their unit."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
+        made = super().default_schema(schema)
+        is_length = made.get("anyOf") == LENGTH_SCHEMA["anyOf"]
+        if is_length and "default" in made:
+            made["default"] = as_written(made["default"])
+        return made
+
+    def encode_default(self, dft: Any) -> Any:
+        return str(dft) if isinstance(dft, str) else super().encode_default(dft)
 
 
 def schema_for(file: str) -> dict[str, Any]:
-    """The schema of ``guide``, ``references``, ``evidence``, ``drugs``, ``glossary``, ``brand``."""
+    """The schema of one of the kinds of ``FILES``."""
     model = FILES[file]
     schema = _schema(model)
     if model is Guide:
@@ -50,7 +69,9 @@ def _as_draft_7(schema: Any) -> Any:
 
 
 def _schema(model: type[Model]) -> dict[str, Any]:
-    schema = TypeAdapter(model).json_schema(by_alias=True, ref_template="#/$defs/{model}")
+    schema = TypeAdapter(model).json_schema(
+        by_alias=True, ref_template="#/$defs/{model}", schema_generator=_AsWritten
+    )
     schema.setdefault("$defs", {})
     linked: dict[str, Any] = _linked(schema)
     return linked

@@ -12,7 +12,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     command.add_argument(
         "file", nargs="?", default="guide",
-        choices=("guide", "references", "evidence", "drugs", "glossary", "brand"),
+        choices=(
+            "guide", "references", "evidence", "drugs", "glossary", "brand", "editions", "printer",
+        ),
         help="which file the schema is for; default guide",
     )  # fmt: skip
     command.add_argument("--output", metavar="FILE", help="write there instead of to the screen")

@@ -122,6 +122,8 @@ _HELP = {
     "bad_number": "write [=trial.outcome.arm], or [=trial.outcome.arm|exact]",
     "date_order": "look at `published` and at this day, and correct one of them",
     "empty_text": "write the text, or remove the key",
+    "out_of_range": "look again at the number and its unit",
+    "wrong_length": "write a number and `in`, `mm` or `pt`: 0.125 in",
 }
 
 _WANTED = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from guidegen.model.base import Model, ModelT, validate
+from guidegen.model.editions import Editions
 from guidegen.model.evidence import Evidence
 from guidegen.model.library import Brand, Drugs, Glossary, Library, ReferenceFile
 from guidegen.model.text import Text
@@ -18,9 +19,15 @@ from guidegen.source.located import LocatedDict, position_of
 
 SHARED: dict[str, type[Model]] = {
     "references": ReferenceFile, "evidence": Evidence, "drugs": Drugs, "glossary": Glossary,
-    "brand": Brand,
+    "brand": Brand, "editions": Editions,
 }  # fmt: skip
 """The files in ``guides/`` that are not guides, and what they hold."""
+
+OPTIONAL = frozenset({"editions"})
+"""Those that a project may do without."""
+
+APART = frozenset({"mail"})
+"""Files in ``guides/`` that no guide is made with; what needs them reads them by itself."""
 
 _LOOKED_UP = {
     "unknown-reference": "references", "unknown-evidence": "evidence", "unknown-term": "glossary",
@@ -37,6 +44,7 @@ class SharedFiles:
 
     Attributes:
         library: What they hold.
+        editions: How guides are printed.
         broken: The names of those that could not be used.
         problems: Everything that is wrong in them.
     """
@@ -50,6 +58,9 @@ class SharedFiles:
         drugs = self._read("drugs", Drugs(), copy_read)
         glossary = self._read("glossary", Glossary(), copy_read)
         brand = self._read("brand", _no_brand(), copy_read)
+        self.editions = Editions()
+        if "editions" in sources:
+            self.editions = self._read("editions", Editions(), copy_read)
         self.library = Library.model_construct(
             references=self._by_id(file),
             places=self._places(file),

@@ -1,0 +1,1 @@
+"""Printer profiles: those that guidegen brings, and reading a project's own."""
