@@ -6,17 +6,14 @@ from guidegen.blocks._contact import phone_run
 from guidegen.context import Context
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, Runs, embolden, plain
-from guidegen.document.scene import Picture
+from guidegen.document.scene import Backdrop
 from guidegen.pictures import registry
 from guidegen.problems import Position
 
-PAGE_HEIGHT = 792.0
-"""Height in points of a US Letter page, which cover art is made for."""
 
-
-def art(context: Context) -> Picture:
-    """The cover artwork that the guide names, as high as a Letter page."""
-    return registry.cover(context.guide.cover.art, PAGE_HEIGHT)
+def art(context: Context) -> Backdrop:
+    """The cover artwork that the guide names."""
+    return registry.CoverArt(context.guide.cover.art)
 
 
 def line(runs: Runs, at: Position, style: p.TextStyle = "body", tone: str = "paper") -> p.Paragraph:

@@ -9,6 +9,12 @@ from guidegen.document.scene import Path, Rect, Scene, TextMeasure
 QUIET = 4
 """The empty border that readers of QR codes need, in modules (ISO/IEC 18004, 9.1)."""
 
+QR_WIDTH = 108.0
+"""Width of a code in points: 1.5 inch, quiet zone included."""
+
+QR_MOST = 200
+"""Longest address in bytes: its code has 57 modules a side, each 0.6 mm wide in print."""
+
 
 @dataclass(frozen=True, slots=True)
 class QrCode:

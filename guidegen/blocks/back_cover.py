@@ -43,6 +43,6 @@ back_cover: {}
             yield line(context.runs(brand.tagline), brand.tagline.at, "small", "ink")
         if brand.address:
             yield line(plain(", ".join(brand.address)), self.at, "small", "ink")
-        item = f" · Item {guide.edition.item}" if guide.edition.item else ""
+        item = f" · Item\N{NO-BREAK SPACE}{guide.edition.item}" if guide.edition.item else ""
         edition = f"{version(guide)} · {month(guide.edition.published)}{item}"
         yield line(plain(edition), self.at, "small", "ink")

@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from guidegen.blocks._common import paragraph
 from guidegen.blocks._contact import phone_run, url_run
-from guidegen.blocks._qr import QrCode
+from guidegen.blocks._qr import QR_MOST, QR_WIDTH, QrCode
 from guidegen.blocks.base import Block
 from guidegen.context import Context
 from guidegen.document import primitives as p
@@ -18,12 +18,6 @@ from guidegen.document.inline import Run, text_of
 from guidegen.model.contact import Phone, Url
 from guidegen.model.text import Text
 from guidegen.problems import Position
-
-QR_WIDTH = 108.0
-"""Width of the code in points: 1.5 inch, quiet zone included."""
-
-QR_MOST = 200
-"""Longest address in bytes: its code has 57 modules a side, each 0.6 mm wide in print."""
 
 
 class CallToActionBlock(Block):

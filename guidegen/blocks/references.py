@@ -13,7 +13,7 @@ from guidegen.references.citations import entry_anchor
 
 BY_NUMBER = (
     "These are the sources of this guide. "
-    "The number of each is the small raised number in the text."
+    "In the text, the number of a source stands after what it tells."
 )
 BY_NAME = "These are the sources of this guide, by the name of the first author."
 

@@ -21,7 +21,7 @@ COLUMNS: tuple[tuple[str, p.Tone | None], ...] = (
     ("Call the same day", "caution"),
     ("Call 911 or go to the ER", "urgent"),
 )
-HOW_TO_READ = "Find the part of the body. Then read across to see what to do."
+HOW_TO_READ = "Find the part of the body. Then see what to do."
 UNAPPROVED = (
     "Draft: a medical reviewer has not yet approved which signs need a call the same day "
     "and which need 911."
@@ -61,7 +61,7 @@ side_effects:
         title = title_or(context, self.title, "Side effects and when to call")
         note = title_or(context, self.how_to_read, HOW_TO_READ)
         if context.draft:
-            note = (*note, Run(f" {UNAPPROVED}", bold=True))
+            note = (*note, Run(" "), Run(UNAPPROVED, bold=True))
         header = tuple(head(plain(label), self.at, tone) for label, tone in COLUMNS)
         yield p.Table(
             id=self.id, at=self.at, title=title, note=note,

@@ -129,6 +129,7 @@ def _metadata(context: Context) -> p.Metadata:
         keywords=guide.keywords,
         lang=guide.lang,
         date=guide.edition.published.isoformat(),
+        version=str(guide.edition.version),
     )
 
 

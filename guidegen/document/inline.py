@@ -19,6 +19,7 @@ class Run:
         text: The literal characters.  Never markup.
         bold, italic: Emphasis.
         superscript: Set small and raised (citation numbers).
+        underline: Emphasis where type may not be italic; a link has its own line.
         href: Web, mail or phone address, or ``#id`` of an anchor in the document.
         anchor: An id that links can point to, at the place of this run.
         lang: BCP 47 tag where the run's language differs from the document's.
@@ -37,6 +38,7 @@ class Run:
     lang: str | None = None
     page_of: str | None = None
     alt: str | None = None
+    underline: bool = False
 
 
 Runs = tuple[Run, ...]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from guidegen.document.inline import Run, Runs
-from guidegen.document.scene import Picture
+from guidegen.document.scene import Backdrop, Picture
 from guidegen.problems import Position
 
 Tone = Literal["primary", "accent", "calm", "caution", "urgent", "neutral"]
@@ -28,7 +28,7 @@ Icon = Literal[
 
 TextStyle = Literal[
     "body", "lead", "small", "caption", "label", "quote", "title", "subtitle", "eyebrow",
-    "display", "reference",
+    "display", "reference", "figure-title",
 ]  # fmt: skip
 
 
@@ -280,7 +280,7 @@ class FullPage(Primitive):
     role: ClassVar[str] = "Sect"
     body: tuple[Primitive, ...]
     foot: tuple[Primitive, ...] = ()
-    background: Picture
+    background: Backdrop
     place: Literal["cover", "back"] = "cover"
 
     def children(self) -> Iterator[Primitive]:
@@ -310,6 +310,8 @@ class Metadata:
     lang: str
     date: str
     """ISO date; the only date that goes into the file, so builds repeat."""
+    version: str = ""
+    """The edition's version, such as 1.2026."""
 
 
 @dataclass(frozen=True, slots=True)

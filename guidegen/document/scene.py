@@ -113,6 +113,13 @@ class TextMeasure(Protocol):
         """The text broken into lines no wider than ``width`` points."""
 
 
+class Backdrop(Protocol):
+    """A picture for a whole page, whatever its size: the artwork of a cover."""
+
+    def page(self, height: float) -> Picture:
+        """The picture for a page ``height`` points high."""
+
+
 class Picture(Protocol):
     """Anything that can draw itself as a scene at a given width.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import singledispatchmethod
 from unicodedata import bidirectional
 
@@ -15,11 +15,11 @@ from guidegen.layout.heading import BandHeading, IconHeading, RuledHeading
 from guidegen.layout.paint import Measure
 from guidegen.layout.panel import EDGES, FILLS, Panel, PanelLook
 from guidegen.layout.parts import Break, Drawing, Mark, Photo, Ruled
-from guidegen.layout.piece import Piece, Stack
+from guidegen.layout.piece import Piece, Stack, Whole
 from guidegen.layout.sheet import Sheet
 from guidegen.layout.table import TableLook, TablePiece, TableRow, header_fill, row_fill
-from guidegen.layout.text import Text, text_piece
-from guidegen.layout.theme import Theme
+from guidegen.layout.text import Pages, Text, text_piece
+from guidegen.layout.theme import SCREEN_TYPES, Theme
 from guidegen.layout.widths import column_weights
 from guidegen.pdf.fonts import report_missing
 from guidegen.problems import Position, Problems
@@ -31,6 +31,13 @@ TITLE_STYLES = ("title", "title-medium", "title-small")
 """A cover's title steps down in size until all of the cover's text fits."""
 
 LIST_INDENT = {"bullet": 18.0, "number": 26.0, "check": 24.0, "badge": 34.0, "none": 0.0}
+
+
+CLOSE = 0.5
+"""Most space between the paragraphs of a list item, as a share of a line."""
+
+LONG_ENTRY = 0.2
+"""An entry of the reference list is cut only where it takes more of a page than this."""
 
 
 class Builder:
@@ -45,7 +52,7 @@ class Builder:
         self.theme = theme
         self.problems = problems
         self.measure = Measure(theme)
-        self.pages: Mapping[str, str] = {}
+        self.pages = Pages()
         self.structure = Structure(document)
         self.headings = document.headings()
         self._anchors = {id(title.of): title.anchor for title in self.headings}
@@ -54,8 +61,8 @@ class Builder:
         self._cell_depth = 0
         self._title_style = TITLE_STYLES[0]
 
-    def build(self, pages: Mapping[str, str]) -> list[Piece]:
-        """The document's pieces; ``pages`` maps anchors to page labels as far as known."""
+    def build(self, pages: Pages) -> list[Piece]:
+        """The document's pieces, with the page numbers that they mention."""
         self.pages = pages
         return self.pieces(self.document.body)
 
@@ -136,19 +143,36 @@ class Builder:
         items: list[Piece] = []
         for number, entry in enumerate(item.items, 1):
             items.append(self._list_item(entry, item, number))
-        return [Stack(items, before=2, after=10)]
+        before = max(2, items[0].getSpaceBefore()) if items else 2
+        return [Stack(items, before=before, after=10 * self.theme.scale)]
 
     def _list_item(self, entry: p.ListItem, item: p.List, number: int) -> Piece:
         kind = "number" if entry.label and item.marker != "badge" else item.marker
         label = entry.label or (str(number) if kind == "badge" else f"{number}.")
         style = "cell" if self._cell_depth else "body"
         size = self.theme.types[style].size
-        indent = LIST_INDENT[kind] * size / self.theme.types["body"].size
+        indent = LIST_INDENT[kind] * size / SCREEN_TYPES["body"].size
         element = self.structure.element(entry, "label")
         mark = Mark(kind, label, self.theme, item.tone, style, element)
-        body = Stack(self.pieces(entry.body))
-        gap_below = 9.0 if kind == "badge" else 6.0
-        return self._with_anchor(entry, [Labelled(mark, body, indent, after=gap_below)])[0]
+        body = Stack(self._close_together(self.pieces(entry.body)))
+        gap_below = (9.0 if kind == "badge" else 6.0) * self._spread(body)
+        piece = Labelled(mark, body, indent, after=gap_below)
+        if body.pieces and isinstance(body.pieces[0], Panel):  # a record in its own frame
+            piece.spaceBefore = piece.spaceAfter = body.pieces[0].getSpaceBefore()
+        return self._with_anchor(entry, [piece])[0]
+
+    def _close_together(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces of one item, with less than a blank line between them."""
+        most = self.theme.types["body"].leading * CLOSE
+        for piece in pieces:
+            if isinstance(piece, Text):
+                piece.spaceAfter = min(piece.spaceAfter, most)
+        return pieces
+
+    def _spread(self, body: Stack) -> float:
+        """How much wider than on the screen items are set apart; more if they have paragraphs."""
+        body_type, screen = self.theme.types["body"], SCREEN_TYPES["body"]
+        return body_type.after / screen.after if len(body.pieces) > 1 else self.theme.scale
 
     @make.register
     def _box(self, item: p.Box) -> list[Piece]:
@@ -161,7 +185,7 @@ class Builder:
     @make.register
     def _columns(self, item: p.Columns) -> list[Piece]:
         stacks = [Stack(self.pieces(stack)) for stack in item.stacks]
-        return [SideBySide(stacks, item.weights)]
+        return [SideBySide(stacks, item.weights, 18 * self.theme.scale)]
 
     @make.register
     def _figure(self, item: p.Figure) -> list[Piece]:
@@ -184,7 +208,8 @@ class Builder:
         if item.caption:
             drawing.keep_with_next = True
             stack.append(self.text(item.caption, "caption", item, "caption"))
-        return [Together(stack, before=12, after=14)]
+        scale = self.theme.scale
+        return [Together(stack, before=12 * scale, after=14 * scale)]
 
     @make.register
     def _table(self, item: p.Table) -> list[Piece]:
@@ -201,7 +226,7 @@ class Builder:
             lead.append(self.text(item.title, "figure-title", item, "title"))
         if item.note:
             lead.append(self.text(item.note, "caption", item, "note"))
-            lead[-1].spaceAfter = 7
+            lead[-1].spaceAfter = 7 * self.theme.scale
         return [TablePiece(lead, header, rows, self.theme, look)]
 
     def _row(self, row: p.Row, look: TableLook, index: int, head: bool = False) -> TableRow:
@@ -241,17 +266,19 @@ class Builder:
     def _entry(self, item: p.Entry) -> list[Piece]:
         self._mentions_pages |= bool(item.back)
         runs = (*item.runs, *self._way_back(item.back))
-        body = Together([self.text(runs, "reference", item)], after=5)
+        after = 5 * self.theme.scale
+        most = self.theme.page.depth * LONG_ENTRY
+        body = Whole([self.text(runs, "reference", item)], after=after, most=most)
         if not item.label:
             return [body]
         label = self.text(embolden((Run(item.label),)), "reference", item, "label")
-        return [Labelled(label, body, 30, after=5)]
+        return [Labelled(label, body, 30 * self.theme.scale, after=after)]
 
     def _way_back(self, anchors: Sequence[str]) -> Runs:
         """ "Cited on page 4, 9.": one link for each page that cites the entry."""
         by_page: dict[str, str] = {}
         for anchor in anchors:
-            by_page.setdefault(self.pages.get(anchor, anchor), anchor)
+            by_page.setdefault(self.pages.place(anchor), anchor)
         runs: list[Run] = []
         for anchor in by_page.values():
             runs.append(Run(", " if runs else " "))
@@ -298,7 +325,7 @@ def _backwards(text: str) -> set[str]:
     return {char for char in text if bidirectional(char) in RIGHT_TO_LEFT}
 
 
-class Together(Stack):
+class Together(Whole):
     """A figure with its title and caption: not cut unless taller than a page."""
 
     def fitted(self, width: float, height: float) -> Piece | None:
@@ -312,9 +339,3 @@ class Together(Stack):
                 stack.names = self.names
                 return stack
         return None
-
-    def head_height(self, width: float) -> float:
-        return self.wrap(width)[1]
-
-    def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
-        return super().cut(width, height, force) if force else []

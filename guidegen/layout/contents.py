@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -10,11 +10,12 @@ from guidegen.document.inline import Run, text_of, title_of
 from guidegen.document.primitives import Contents, Title
 from guidegen.document.structure import Element, Structure
 from guidegen.layout.piece import Piece
-from guidegen.layout.text import UNKNOWN_PAGE, Text, text_piece
+from guidegen.layout.text import Pages, Text, text_piece
 from guidegen.layout.theme import Theme
 
 NUMBER_WIDTH = 34.0
 INDENT = 18.0
+"""In points at the screen edition's size of type; they grow with it."""
 
 
 class ContentsLine(Piece):
@@ -27,15 +28,15 @@ class ContentsLine(Piece):
         self.runs = title_of(title.runs)
         self.element = element
         self.text: Text = text_piece(self.runs, theme, kind)
-        super().__init__(8 if level == 1 else 0, self.text.getSpaceAfter())
+        super().__init__(self.text.getSpaceBefore(), self.text.getSpaceAfter())
         self.target = title.anchor
         self.page = page
         self.theme = theme
         self.kind = theme.types[kind]
-        self.indent = INDENT * (level - 1)
+        self.indent = INDENT * theme.scale * (level - 1)
 
     def _height(self, width: float) -> float:
-        return self.text.wrap(width - self.indent - NUMBER_WIDTH)[1]
+        return self.text.wrap(width - self.indent - NUMBER_WIDTH * self.theme.scale)[1]
 
     def draw(self) -> None:
         canvas, size = self.canv, self.kind.size
@@ -74,13 +75,13 @@ def contents_lines(
     contents: Contents,
     titles: Sequence[Title],
     structure: Structure,
-    pages: Mapping[str, str],
+    pages: Pages,
     theme: Theme,
 ) -> list[Piece]:
     """One line for each listed heading down to the depth that is asked for."""
     return [
         ContentsLine(
-            title, pages.get(title.anchor, UNKNOWN_PAGE), theme,
+            title, pages.printed(title.anchor), theme,
             structure.toc_line(contents, title),
         )
         for title in titles

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -59,17 +59,24 @@ def stretches_of(paragraph: Paragraph, kerning: KerningOf = unkerned) -> list[St
     share = {TA_LEFT: 0.0, TA_CENTER: 0.5}.get(paragraph.style.alignment, 1.0)
     gaps, passed = paragraph.gaps, paragraph.passed
     made: list[Stretch] = []
-    for number, (spare, y, frags) in enumerate(lines):
+    for number, (spare, y, measured) in enumerate(lines):
+        frags = [_printed(part, paragraph.printed) for part in measured]
         kerns = _kerns(frags, kerning, spare)
         x = share * (spare - sum(map(_gain, frags, kerns)))
         for part, moves in zip(frags, kerns, strict=True):
             frag, text = part
             made.append(_stretch(frag, text, number, x, y, moves))
             x += stringWidth(text, frag.fontName, frag.fontSize) + _gain(part, moves)
-        passed += _count("".join(text for _, text in frags))
+        passed += _count("".join(text for _, text in measured))
         if made and passed in gaps:
             made[-1] = _with_space(made[-1])
     return made
+
+
+def _printed(part: Part, printed: Mapping[int, tuple[str, str]]) -> Part:
+    """The part with the page number that is printed, in place of the one it was measured with."""
+    frag, text = part
+    return (frag, text.replace(*printed[frag.run])) if frag.run in printed else part
 
 
 def gaps_of(text: str) -> frozenset[int]:
@@ -81,6 +88,16 @@ def gaps_of(text: str) -> frozenset[int]:
         else:
             count += 1
     return frozenset(gaps)
+
+
+def breaks_a_word(paragraph: Paragraph) -> bool:
+    """Whether a word of a wrapped paragraph is wider than a line, and so on more than one."""
+    passed = 0
+    for _, _, frags in list(_lines(paragraph))[:-1]:
+        passed += _count("".join(text for _, text in frags))
+        if passed not in paragraph.gaps:
+            return True
+    return False
 
 
 def _count(text: str) -> int:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidegen.document.primitives import Primitive
-from guidegen.layout.pages import LaidOut, Page
+from guidegen.layout.page import Page
+from guidegen.layout.pages import LaidOut
 from guidegen.layout.piece import Piece
 from guidegen.problems import Position
 

@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from guidegen.document.primitives import Document, Title
 from guidegen.document.structure import Structure
 from guidegen.layout.build import Builder
 from guidegen.layout.furniture import draw_furniture
-from guidegen.layout.heading import BandHeading, SectionHeading
+from guidegen.layout.heading import SectionHeading
+from guidegen.layout.notes_pages import filled_up
+from guidegen.layout.page import Page
 from guidegen.layout.parts import Break
 from guidegen.layout.piece import Piece, Placed, fill
+from guidegen.layout.resolution import check_resolution
 from guidegen.layout.sheet import Sheet
+from guidegen.layout.text import Pages
 from guidegen.layout.theme import Theme
 from guidegen.problems import Position, Problems
 
-MOST_PASSES = 6
-"""Layout repeats until page numbers settle; two passes do for all but odd cases."""
+FREE_PASSES = 3
+"""Passes in which lines are broken by the numbers that are printed.
 
-
-@dataclass(slots=True)
-class Page:
-    """One page: what stands where in its column, or the sheet that fills it."""
-
-    number: int
-    section: str = ""
-    placed: list[Placed] = field(default_factory=list)
-    sheet: Sheet | None = None
-
-    @property
-    def label(self) -> str:
-        """The page number as printed."""
-        return str(self.number)
-
-    @property
-    def opens_section(self) -> bool:
-        """Whether a section's band stands at the top, where the running head would be."""
-        return bool(self.placed) and isinstance(self.placed[0].piece, BandHeading)
-
-    def anchors(self) -> Iterator[str]:
-        """The ids that links can point to on this page."""
-        if self.sheet:
-            yield from self.sheet.anchors()
-        for item in self.placed:
-            yield from item.piece.anchors()
+Two do for all but odd cases.  Later ones hold to the longest numbers seen, so nothing moves.
+"""
+MOST_PASSES = FREE_PASSES + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +44,7 @@ class LaidOut:
     def draw(self, canvas: Any) -> None:
         """Draw every page on ``canvas``, a page at a time."""
         for page in self.pages:
+            canvas.open_page()
             if page.sheet:
                 page.sheet.draw_page(canvas)
             else:
@@ -86,14 +68,18 @@ def lay_out(document: Document, theme: Theme, problems: Problems) -> LaidOut:
     Characters that no font has, and what is too tall for a page, are added to ``problems``.
     """
     labels: dict[str, str] = {}
+    held: dict[str, str] = {}
     builder = Builder(document, theme, problems)
-    for _ in range(MOST_PASSES):
-        pages = paginate(builder.build(labels), theme)
+    for number in range(1, MOST_PASSES + 1):
+        pages = filled_up(paginate(builder.build(Pages(labels, held)), theme), theme)
         found = {name: page.label for page in pages for name in page.anchors()}
         if found == labels:
             break
+        if number == FREE_PASSES:
+            held = {name: max(labels.get(name, ""), found[name], key=len) for name in found}
         labels = found
     _check_heights(pages, theme, problems)
+    check_resolution(pages, theme, problems)
     return LaidOut(document, theme, tuple(pages), builder.headings, labels, builder.structure)
 
 

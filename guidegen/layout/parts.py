@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -13,13 +12,13 @@ from guidegen.document.structure import Element
 from guidegen.layout.paint import Measure, paint_scene
 from guidegen.layout.panel import EDGES
 from guidegen.layout.piece import Piece
-from guidegen.layout.theme import Theme
+from guidegen.layout.theme import INCH, Theme
 
 SHRINK = (0.9, 0.8, 0.7)
 """Shares of its full width at which a drawing is tried to fit what is left of a page."""
 
-NARROWEST = 260.0
-"""Drawings are not made narrower than this, in points, to fit a page."""
+NARROWEST = 18.0
+"""Drawings are not made narrower than this, in sizes of their type, to fit a page."""
 
 
 class Drawing(Piece):
@@ -41,9 +40,10 @@ class Drawing(Piece):
     def fitted(self, width: float, height: float) -> Piece | None:
         """Drawn narrower: type keeps its size, so the drawing stays legible."""
         widest = min(width, self.max_width or width)
+        least = NARROWEST * self.measure.size
         for share in SHRINK:
             smaller = Drawing(self.picture, self.measure, self.element, widest * share)
-            if widest * share >= NARROWEST and smaller.wrap(width)[1] <= height:
+            if widest * share >= least and smaller.wrap(width)[1] <= height:
                 return smaller
         return None
 
@@ -70,6 +70,11 @@ class Photo(Piece):
         self.theme = theme
         self.element = element
 
+    @property
+    def resolution(self) -> float:
+        """Pixels an inch as it is drawn where it stands."""
+        return self.image.pixels[0] * INCH / self._size(self.width)[0]
+
     def _size(self, width: float) -> tuple[float, float]:
         pixels_wide, pixels_high = self.image.pixels
         wide = min(width, self.image.max_width or width)
@@ -82,24 +87,11 @@ class Photo(Piece):
 
     def draw(self) -> None:
         wide, high = self._size(self.width)
-        reader = ImageReader(_in_rgb(self.image.data))
+        reader = ImageReader(self.theme.inks.image(self.image.data))
         x = (self.width - wide) / 2
         self.canv.enclose(self.element, x, wide, high)
         with self.canv.content(self.element):
             self.canv.drawImage(reader, x, 0, wide, high, mask="auto")
-
-
-def _in_rgb(data: bytes) -> BytesIO:
-    """The image; one in press colors is converted, since the file's colors are sRGB."""
-    from PIL import Image as Pillow
-
-    with Pillow.open(BytesIO(data)) as image:
-        if image.mode not in ("CMYK", "LAB", "YCbCr"):
-            return BytesIO(data)
-        stream = BytesIO()
-        image.convert("RGB").save(stream, "PNG")
-    stream.seek(0)
-    return stream
 
 
 class Ruled(Piece):
@@ -131,10 +123,14 @@ class Ruled(Piece):
     def draw(self) -> None:
         with self.canv.artifact():
             self.canv.setStrokeColor(self.theme.color("muted"))
-            self.canv.setLineWidth(0.6)
+            self.canv.setLineWidth(self.theme.writing_line)
             for index in range(self.count):
                 y = self.height - (index + 1) * self.theme.ruling + 0.5
                 self.canv.line(0, y, self.width, y)
+
+
+BULLET_MIDDLE = 0.24
+"""Where the middle of a bullet stays when it grows, as a share of the size of type."""
 
 
 class Mark(Piece):
@@ -168,14 +164,17 @@ class Mark(Piece):
 
     def _draw_bullet(self, canvas: Any) -> None:
         canvas.setFillColor(self.theme.color(self.tone))
-        canvas.setFont(self.theme.fonts.bold, self.size * 1.25)
-        canvas.drawString(3, self._baseline() - self.size * 0.06, "\N{BULLET}")
+        share, scale = self.theme.bullet, self.theme.scale
+        canvas.setFont(self.theme.fonts.bold, self.size * share)
+        drop = self.size * (share - 1) * BULLET_MIDDLE
+        canvas.drawString(3 * scale, self._baseline() - drop, "\N{BULLET}")
 
     def _draw_check(self, canvas: Any) -> None:
         side = self.size * 0.86
         canvas.setStrokeColor(self.theme.color(self.tone))
-        canvas.setLineWidth(1.3)
-        canvas.roundRect(1, self._baseline() - 1.5, side, side, 2)
+        scale = self.theme.scale
+        canvas.setLineWidth(1.3 * scale)
+        canvas.roundRect(scale, self._baseline() - 1.5 * scale, side, side, 2 * scale)
 
     def _draw_number(self, canvas: Any) -> None:
         canvas.setFillColor(self.theme.color(self.tone))
@@ -192,7 +191,7 @@ class Mark(Piece):
     def _draw_badge(self, canvas: Any) -> None:
         x, y = self._center()
         canvas.setFillColor(self.theme.color("paper"))
-        canvas.setFont(self.theme.fonts.bold, self.size * 0.9)
+        canvas.setFont(self.theme.fonts.bold, max(self.size * 0.9, self.theme.smallest))
         canvas.drawCentredString(x, y - self.size * 0.32, self.text)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable
@@ -263,3 +264,21 @@ class Stack(Piece):
             piece.drawOn(self.canv, 0, self.height - top - height)
             top += height
             above = piece
+
+
+class Whole(Stack):
+    """Pieces that are not cut, unless they are taller than a page or than ``most`` points."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], before: float = 0, after: float = 0, most: float = inf
+    ) -> None:
+        super().__init__(pieces, before, after)
+        self.most = most
+
+    def head_height(self, width: float) -> float:
+        whole = self.wrap(width)[1]
+        return whole if whole <= self.most else super().head_height(width)
+
+    def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
+        may = force or self.wrap(width)[1] > self.most
+        return super().cut(width, height, force) if may else []

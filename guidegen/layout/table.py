@@ -18,6 +18,7 @@ LETTERS = 30.0
 
 PAD_X = 8.0
 PAD_Y = 7.0
+"""Padding of cells, in points; it goes with the size of type (see ``Theme.inset``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class TableRow(Piece):
         self.spans = list(spans)
         self.theme = theme
         self.look = look
+        self.pad_x, self.pad_y = PAD_X * theme.inset, PAD_Y * theme.inset
         self.min_height = min_height
         self.fill = fill
         self.fills: list[str | None] = []
@@ -48,7 +50,7 @@ class TableRow(Piece):
 
     def widths(self, width: float) -> list[float]:
         """The width of each cell, its padding included."""
-        columns = columns_of(self.look.weights, width)
+        columns = columns_of(self.look.weights, width, self.theme.scale)
         shares, start = [], 0
         for span in self.spans:
             shares.append(sum(columns[start : start + span]))
@@ -56,17 +58,17 @@ class TableRow(Piece):
         return shares
 
     def _inner(self, width: float) -> list[float]:
-        return [share - 2 * PAD_X for share in self.widths(width)]
+        return [share - 2 * self.pad_x for share in self.widths(width)]
 
     def _height(self, width: float) -> float:
         pairs = zip(self.cells, self._inner(width), strict=True)
         tallest = max((cell.wrap(share)[1] for cell, share in pairs), default=0)
-        return max(tallest + 2 * PAD_Y, self.min_height)
+        return max(tallest + 2 * self.pad_y, self.min_height)
 
     def cut(self, width: float, height: float, force: bool = False) -> list[Piece]:
         if not force:
             return []
-        heads, tails = cut_all(self.cells, self._inner(width), height - 2 * PAD_Y)
+        heads, tails = cut_all(self.cells, self._inner(width), height - 2 * self.pad_y)
         if heads is None:
             return []
         return [self._like(heads), self._like(tails)]
@@ -84,8 +86,8 @@ class TableRow(Piece):
             self._draw_ground()
         x = 0.0
         for cell, share in zip(self.cells, self.widths(self.width), strict=True):
-            _, height = cell.wrap(share - 2 * PAD_X)
-            cell.drawOn(self.canv, x + PAD_X, self.height - PAD_Y - height)
+            _, height = cell.wrap(share - 2 * self.pad_x)
+            cell.drawOn(self.canv, x + self.pad_x, self.height - self.pad_y - height)
             x += share
         with self.canv.artifact():
             self._draw_rules()
@@ -122,7 +124,7 @@ class TablePiece(Piece):
         self, lead: Sequence[Piece], header: Sequence[TableRow], rows: Sequence[Piece],
         theme: Theme, look: TableLook, continued: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(before=10, after=16)
+        super().__init__(before=10 * theme.scale, after=16 * theme.scale)
         self.continued = continued
         self.lead = list(lead)
         self.header = list(header)
@@ -220,11 +222,14 @@ class TablePiece(Piece):
         canvas.line(0, bottom, self.width, bottom)
 
 
-def columns_of(weights: Sequence[float], width: float) -> list[float]:
-    """The widths of columns in points: by weight, but none too narrow for a few letters."""
+def columns_of(weights: Sequence[float], width: float, scale: float = 1.0) -> list[float]:
+    """The widths of columns in points: by weight, but none too narrow for a few letters.
+
+    ``scale`` is that of the type, as in ``Theme.scale``.
+    """
     total = sum(weights)
     shares = [width * weight / total for weight in weights]
-    floor = min(2 * PAD_X + LETTERS, width / len(shares))
+    floor = min((2 * PAD_X + LETTERS) * scale, width / len(shares))
     lifted = [max(share, floor) for share in shares]
     above = sum(share - floor for share in lifted)
     excess = sum(lifted) - width

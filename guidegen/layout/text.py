@@ -6,8 +6,8 @@ text must not reach it; fragments carry text as plain data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.lib.abag import ABag
@@ -29,6 +29,32 @@ SUPERSCRIPT_RISE = 0.36
 
 UNKNOWN_PAGE = "00"
 """Stands for a page number until the pages are known: two digits wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The page numbers that texts mention, by their anchors.
+
+    Attributes:
+        known: The numbers, as far as they are known.
+        held: Numbers by which lines are broken, where those that are printed would not settle:
+            one longer or shorter by a digit moves the very place that it names.
+    """
+
+    known: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, str] = field(default_factory=dict)
+
+    def printed(self, anchor: str) -> str:
+        """The number that is printed."""
+        return self.known.get(anchor, UNKNOWN_PAGE)
+
+    def measured(self, anchor: str) -> str:
+        """The number by which lines are broken."""
+        return self.held.get(anchor) or self.printed(anchor)
+
+    def place(self, anchor: str) -> str:
+        """What anchors on one page have in common; an anchor itself where its page is not known."""
+        return self.held.get(anchor) or self.known.get(anchor, anchor)
 
 
 class Text(Piece):
@@ -78,6 +104,7 @@ class Text(Piece):
             return []
         for part in parts:
             part.gaps, part.passed = self.paragraph.gaps, self.paragraph.passed
+            part.printed = self.paragraph.printed
         parts[1].passed += characters_of(self.paragraph, len(parts[0].blPara.lines))
         head, tail = (
             Text(part, part.style, self.runs, self.element, self.kerning) for part in parts
@@ -123,24 +150,28 @@ def text_piece(
     *,
     tone: str | None = None,
     align: str = "left",
-    pages: Mapping[str, str] | None = None,
+    pages: Pages | None = None,
     bold: bool = False,
     element: Element | None = None,
 ) -> Text:
-    """A paragraph of the type ``name``; ``pages`` gives the page labels of anchors."""
+    """A paragraph of the type ``name``; ``pages`` gives the page numbers of anchors."""
     style = theme.style(name, align)
     maker = _FragMaker(theme, theme.types[name], tone, bold)
-    runs = tuple(_with_page(run, pages or {}) for run in runs)
-    frags = [frag for index, run in enumerate(runs) for frag in maker.frags(run, index)]
+    pages = pages or Pages()
+    measured = tuple(_with_page(run, pages.measured) for run in runs)
+    runs = tuple(_with_page(run, pages.printed) for run in runs)
+    frags = [frag for index, run in enumerate(measured) for frag in maker.frags(run, index)]
     paragraph = Paragraph("", style, frags=frags or [maker.frag("", style.fontName)])
     # Where spaces stand, and how many characters come before this part of the text.
     paragraph.gaps, paragraph.passed = gaps_of("".join(frag.text for frag in frags)), 0
+    texts = enumerate(zip(measured, runs, strict=True))
+    paragraph.printed = {n: (as_.text, run.text) for n, (as_, run) in texts if as_ != run}
     return Text(paragraph, style, runs, element, theme.kerning_of)
 
 
-def _with_page(run: Run, pages: Mapping[str, str]) -> Run:
+def _with_page(run: Run, page_of: Callable[[str], str]) -> Run:
     """The run with the page number that it asks for, if it asks for one."""
-    return replace(run, text=pages.get(run.page_of, UNKNOWN_PAGE)) if run.page_of else run
+    return replace(run, text=page_of(run.page_of)) if run.page_of else run
 
 
 class _FragMaker:
@@ -159,13 +190,13 @@ class _FragMaker:
         for name, stretch in self.theme.fonts.segments(run.text, face):
             frag = self.frag(stretch, name)
             frag.run = index
-            if inline_roles(run):
+            if inline_roles(run) or run.underline or run.page_of:
                 # ReportLab merges neighbors of one look unless their links differ.
                 frag.link = [(index, "")]
             if run.superscript:
-                frag.fontSize = self.kind.size * SUPERSCRIPT_SIZE
-                frag.rise = self.kind.size * SUPERSCRIPT_RISE
-            if run.href:
+                self._raise(frag)
+            frag.underlined = run.underline
+            if run.href and self.theme.paper is None:
                 self._show_link(frag, run)
             yield frag
 
@@ -176,11 +207,17 @@ class _FragMaker:
             run=0, underlined=False,
         )  # fmt: skip
 
+    def _raise(self, frag: ParaFrag) -> None:
+        """Set small and raised, but not below the smallest size of the edition."""
+        size = self.kind.size * SUPERSCRIPT_SIZE
+        if size >= self.theme.smallest:
+            frag.fontSize, frag.rise = size, self.kind.size * SUPERSCRIPT_RISE
+
     def _show_link(self, frag: ParaFrag, run: Run) -> None:
         quiet = run.superscript or run.page_of or (run.href or "").startswith("#term-")
         if self.tone in ("ink", "muted"):
             frag.textColor = self.theme.color("primary")
-        frag.underlined = not quiet
+        frag.underlined |= not quiet
 
     def _anchor(self, name: str) -> ParaFrag:
         frag = self.frag("", self.theme.face(self.kind))

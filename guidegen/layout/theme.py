@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.lib.colors import Color as RLColor
-from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
 from guidegen.model.library import Brand
 from guidegen.pdf.fonts import FontSet
+from guidegen.pdf.inks import Inks, ScreenInks
 from guidegen.pdf.kerning import KerningOf, unkerned
+from guidegen.pdf.paper import Paper
 
 INCH = 72.0
+
+WRITING_LINE = 0.6
+"""How thick lines to write on are, in points: light, and still seen with low vision."""
+
 ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
 
 
@@ -59,6 +64,23 @@ class PageShape:
         return self.height - self.top - self.bottom
 
 
+@dataclass(frozen=True, slots=True)
+class SheetShape:
+    """The margins of covers: left and right, above the title, and within the foot's strip."""
+
+    margin: float = 58.0
+    top: float = 74.0
+    pad: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """What stands for italic type and, in running text, for bold type."""
+
+    italic: Literal["italic", "underline", "bold"] = "italic"
+    bold: Literal["bold", "underline"] = "bold"
+
+
 SCREEN_TYPES: dict[str, Type] = {
     "body": Type(14, 19.5, after=8),
     "lead": Type(16, 22, tone="primary-dark", after=10),
@@ -82,7 +104,7 @@ SCREEN_TYPES: dict[str, Type] = {
     "h4": Type(14, 20, tone="ink", bold=True, before=8, after=3),
     "box-title": Type(15, 20, bold=True, after=5),
     "figure-title": Type(14.5, 19, tone="primary-dark", bold=True, before=6, after=7),
-    "toc1": Type(14, 19, bold=True, after=7),
+    "toc1": Type(14, 19, bold=True, before=8, after=7),
     "toc2": Type(12.5, 17, after=4),
 }
 """The type scale of the screen edition."""
@@ -100,8 +122,36 @@ class Theme:
     """Size of text inside drawings."""
     ruling: float = 26.0
     """Distance between writing lines: 9 mm."""
+    writing_line: float = WRITING_LINE
+    """How thick a writing line is."""
     kerning: bool = True
     """Whether paragraphs are kerned (see ``pdf/kerning.py``); labels in drawings never are."""
+    sheet: SheetShape = field(default_factory=SheetShape)
+    inks: Inks = field(default_factory=ScreenInks)
+    paper: Paper | None = None
+    """What paper asks for; None for a file that is read on a screen."""
+    smallest: float = 0.0
+    """The least size of raised numbers and of those in discs; at this size nothing is raised."""
+    stress: Stress = field(default_factory=Stress)
+    bullet: float = 1.25
+    """Size of bullets as a share of the type beside them."""
+    signature: int = 1
+    """Pages are filled up with ruled notes to a multiple of this: 4 where sheets are folded."""
+
+    @property
+    def bleed(self) -> float:
+        """How far backgrounds go beyond the page's edge, in points."""
+        return self.paper.bleed if self.paper else 0.0
+
+    @property
+    def scale(self) -> float:
+        """The size of body type as a share of the screen edition's: spaces go with it."""
+        return self.types["body"].size / SCREEN_TYPES["body"].size
+
+    @property
+    def inset(self) -> float:
+        """The same for paddings inside boxes and cells: large type has no width to spare."""
+        return min(self.scale, 1.0)
 
     @property
     def kerning_of(self) -> KerningOf:
@@ -110,7 +160,7 @@ class Theme:
 
     @cached_property
     def _colors(self) -> dict[str, RLColor]:
-        return {role: HexColor(color.rgb) for role, color in self.brand.palette.items()}
+        return {role: self.inks.color(color) for role, color in self.brand.palette.items()}
 
     def color(self, tone: str) -> RLColor:
         """The color of a palette role."""

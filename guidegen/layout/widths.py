@@ -11,20 +11,24 @@ from guidegen.layout.table import PAD_X
 from guidegen.layout.theme import Theme
 
 LONG = 260.0
-"""A cell's text counts no wider than this (points): it will wrap anyway."""
+"""A cell's text counts no wider than this, in points: it will wrap anyway.
+
+So at the screen edition's size of type; it grows with it.
+"""
 
 
 def column_weights(table: Table, theme: Theme) -> list[float]:
     """Widths in points: each column fits its longest word, the rest goes by need."""
     count = max((sum(cell.columns for cell in row.cells) for row in table.rows), default=1)
     least, wanted = [0.0] * count, [0.0] * count
+    padding, long = 2 * PAD_X * theme.inset, LONG * theme.scale
     for row in (*table.header, *table.rows):
         column = 0
         for cell in row.cells:
             if cell.columns == 1 and column < count:
                 word, line = _needs(cell, theme)
-                least[column] = max(least[column], word + 2 * PAD_X + 1)
-                wanted[column] = max(wanted[column], min(line, LONG) + 2 * PAD_X)
+                least[column] = max(least[column], word + padding + 1)
+                wanted[column] = max(wanted[column], min(line, long) + padding)
             column += cell.columns
     return _shared_out(least, wanted, theme.page.column)
 

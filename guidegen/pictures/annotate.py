@@ -18,6 +18,9 @@ from guidegen.pictures.shapes import CAP, TextBlock, badge, badge_radius, longes
 
 Side = Literal["left", "right"]
 
+Entry = tuple[int, TextBlock]
+"""A line of the key: its number and its words."""
+
 LEAD = 12.0
 """Shortest leader line between a label and the art's edge, in points."""
 
@@ -26,6 +29,10 @@ LINE_COST = 0.04
 
 MOST_LINES = 4
 """A label with more lines than this is set in the key instead."""
+
+
+COLUMN = 8.0
+"""Least room for words in a key of two columns, in sizes of its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,16 +258,33 @@ class Annotated:
         art, art_width, art_height = self._badged(scale, column, text)
         if beside:
             key_left = art_width + gutter
-            blocks, tall = self._key_blocks(width - key_left - indent, text)
+            entries = self._entries(width - key_left - indent, text)
+            tall = self._key_height(entries, text)
             offset = max(0.0, (tall - art_height) / 2)
             key_top = max(0.0, (art_height - tall) / 2)
-            key = self._key(blocks, key_left, key_top, text)
+            key = self._key(entries, key_left, key_top, text)
             shapes = Placement(0, offset).shapes(art)
             return Scene(width, max(tall, art_height), (*shapes, *key))
-        blocks, tall = self._key_blocks(width - indent, text)
+        key, tall = self._key_below(width, art_height + 1.2 * text.size, text)
         shapes = Placement((width - art_width) / 2, 0).shapes(art)
-        key = self._key(blocks, 0, art_height + 1.2 * text.size, text)
         return Scene(width, art_height + 1.2 * text.size + tall, (*shapes, *key))
+
+    def _key_below(self, width: float, top: float, text: TextMeasure) -> tuple[list[Shape], float]:
+        """The key under the art and its height: in two columns where there is room for words."""
+        gutter = 1.5 * text.size
+        indent = 2 * badge_radius(text.size) + 0.5 * text.size
+        longest = max(longest_word(words, text, self.bold) for _, words in self._key_words())
+        room = (width - gutter) / 2 - indent
+        count = 2 if room >= max(COLUMN * text.size, longest) else 1
+        entries = self._entries(room if count == 2 else width - indent, text)
+        rows = math.ceil(len(entries) / count)
+        shapes: list[Shape] = []
+        for place in range(count):
+            column = entries[place * rows : (place + 1) * rows]
+            shapes += self._key(column, place * (width + gutter) / 2, top, text)
+        return shapes, max(
+            self._key_height(entries[k : k + rows], text) for k in range(0, len(entries), rows)
+        )
 
     def _badged(
         self, scale: float, column: float, text: TextMeasure
@@ -294,25 +318,31 @@ class Annotated:
             lines.setdefault(callout.number or place, callout.key or callout.words)
         return sorted(lines.items())
 
-    def _key_blocks(self, width: float, text: TextMeasure) -> tuple[list[TextBlock], float]:
-        blocks = [TextBlock.of(item, text, width, self.bold) for _, item in self._key_words()]
-        tall = sum(self._key_height(block, text) for block in blocks)
-        return blocks, tall + self._gap(text) * 0.7 * (len(blocks) - 1)
+    def _entries(self, width: float, text: TextMeasure) -> list[Entry]:
+        """The lines of the key: the number of each, and its words in ``width`` points."""
+        return [
+            (number, TextBlock.of(words, text, width, self.bold))
+            for number, words in self._key_words()
+        ]
+
+    def _key_height(self, entries: Sequence[Entry], text: TextMeasure) -> float:
+        tall = sum(self._entry_height(block, text) for _, block in entries)
+        return tall + self._gap(text) * 0.7 * (len(entries) - 1)
 
     @staticmethod
-    def _key_height(block: TextBlock, text: TextMeasure) -> float:
+    def _entry_height(block: TextBlock, text: TextMeasure) -> float:
         return max(block.height + 0.5 * text.size, 2 * badge_radius(text.size))
 
     def _key(
-        self, blocks: Sequence[TextBlock], left: float, top: float, text: TextMeasure
+        self, entries: Sequence[Entry], left: float, top: float, text: TextMeasure
     ) -> list[Shape]:
         radius = badge_radius(text.size)
         shapes: list[Shape] = []
-        for (number, _), block in zip(self._key_words(), blocks, strict=True):
+        for number, block in entries:
             shapes += badge(str(number), (left + radius, top + radius), text.size)
             text_top = top + radius - CAP * text.size / 2
             shapes += block.labels(left + 2 * radius + 0.5 * text.size, text_top)
-            top += self._key_height(block, text) + 0.7 * self._gap(text)
+            top += self._entry_height(block, text) + 0.7 * self._gap(text)
         return shapes
 
 

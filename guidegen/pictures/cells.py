@@ -21,6 +21,9 @@ T_RADIUS, OTHER_RADIUS = 37.0, 41.0
 JOINED, APART = 31.0, 47.0
 """Distance of the two surfaces when receptors are joined, and when a drug fits between."""
 
+UNEVEN = 1.07
+"""How much further than its radius the edge of an uneven cell reaches."""
+
 CUPS = (-11.0, 11.0)
 """Where the two pairs of receptors sit, across the axis."""
 
@@ -42,6 +45,23 @@ class Axis:
     def other(self, gap: float) -> Point:
         """The centre of the other cell when the surfaces are ``gap`` apart."""
         return self.at(T_RADIUS + gap + OTHER_RADIUS)
+
+
+def clear_of_cells(along: float, wide: float, gap: float) -> float:
+    """How far from the axis a word stands clear of both cells.
+
+    Its middle is ``along`` the axis, which runs to the right, and it is ``wide``.
+    """
+    far = T_RADIUS + gap + OTHER_RADIUS - along
+    return max(
+        _edge(T_RADIUS, along - wide / 2),
+        _edge(OTHER_RADIUS * UNEVEN, far - wide / 2),
+    )
+
+
+def _edge(radius: float, away: float) -> float:
+    """How far a cell reaches across the axis, as many points away from its middle."""
+    return math.sqrt(radius**2 - max(away, 0) ** 2) + 3 if away < radius else 0.0
 
 
 def t_cell(center: Point, radius: float = T_RADIUS, fill: Tone = "primary-tint") -> Shape:

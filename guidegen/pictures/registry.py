@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import pkgutil
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import cast
@@ -52,6 +53,17 @@ def drawing(name: str) -> Picture:
     if name not in names():
         raise UnknownDrawing(name, names())
     return cast(Picture, _module(name).Drawing())
+
+
+@dataclass(frozen=True, slots=True)
+class CoverArt:
+    """A cover artwork by its name, for pages of any size."""
+
+    name: str
+
+    def page(self, height: float) -> Picture:
+        """The artwork for a page ``height`` points high; raises UnknownDrawing."""
+        return cover(self.name, height)
 
 
 def cover(name: str, height: float) -> Picture:

@@ -9,7 +9,7 @@ import pytest
 
 from guidegen.document import primitives as p
 from guidegen.document.inline import plain
-from guidegen.editions.registry import edition_named
+from guidegen.editions.registry import Setup, edition_named
 from guidegen.layout.theme import Theme
 from guidegen.project import Project
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="session")
 def theme() -> Theme:
     brand = Project.load(ROOT).library.brand
-    return edition_named("screen").theme(brand, ROOT)
+    return edition_named("screen").theme(Setup(brand, ROOT))
 
 
 Make = Callable[..., p.Document]

@@ -13,7 +13,7 @@ from guidegen.layout.table import columns_of
 from guidegen.layout.text import text_piece
 from guidegen.layout.theme import Theme
 from guidegen.layout.widths import column_weights
-from guidegen.pictures.registry import cover
+from guidegen.pictures.registry import CoverArt
 from guidegen.pictures.timeline import Moment, Timeline
 from guidegen.problems import Position, Problems
 
@@ -91,7 +91,7 @@ def test_a_cover_steps_its_title_down_before_it_gives_up(document: Make, theme: 
     def sheet(words: str) -> p.FullPage:
         title = text(words, style="title", tone="paper")
         foot = text("Publisher", style="subtitle", tone="primary-dark")
-        art = cover("waves", 792)
+        art = CoverArt("waves")
         return p.FullPage(body=(title,), foot=(foot,), background=art, at=AT)
 
     for words, rules in (("Long title " * 12, []), ("Long title " * 90, ["cover-overflow"])):

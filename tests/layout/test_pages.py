@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import product
 
 import pytest
 from pypdf import PdfReader
@@ -10,7 +11,9 @@ from pypdf import PdfReader
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, plain
 from guidegen.editions.registry import edition_named
+from guidegen.layout.lines import stretches_of
 from guidegen.layout.pages import LaidOut, lay_out
+from guidegen.layout.text import Pages, Text, text_piece
 from guidegen.layout.theme import Theme
 from guidegen.problems import Problems
 
@@ -130,6 +133,46 @@ def test_a_page_reference_prints_the_page_of_its_target(document: Make, theme: T
     result = laid(document(pointer, *breaks, section("far", text("end"))), theme)
     assert result.labels["far"] == str(len(result.pages))
     assert f"See page {len(result.pages)}." in words_of(read(result))
+
+
+def test_page_numbers_settle_where_a_digit_moves_the_place(document: Make, theme: Theme) -> None:
+    """A text at a page's foot takes three lines with “page 9”, and goes to the next as a whole.
+
+    With “page 10” it takes four.  Then two of them stay, and the place is on page 9.
+    """
+
+    def told(padding: int) -> tuple[Run, ...]:
+        end = plain("word " * 38 + "i" * padding + " page\N{NO-BREAK SPACE}")
+        return (*end, Run("", page_of="there"))
+
+    def height(padding: int, number: str) -> float:
+        piece = text_piece(told(padding), theme, pages=Pages({"there": number}))
+        return piece.wrap(theme.page.column)[1]
+
+    padding = next(n for n in range(1, 60) if height(n, "9") < height(n, "10"))
+    before = [part for _ in range(7) for part in (text("x"), p.PageBreak())]
+    there = p.Paragraph(id="there", runs=plain("here"))
+    for above, below in product(range(20, 25), range(19, 24)):
+        body = (*map(text, "a" * above), p.Paragraph(runs=told(padding)), *map(text, "b" * below))
+        result = laid(document(*before, *body, there), theme)
+        (page,) = (page for page in result.pages if "there" in page.anchors())
+        printed = {run.text for one in _texts(result) for run in one.runs if run.page_of}
+        assert printed == {page.label}, (above, below)
+
+
+def _texts(result: LaidOut) -> list[Text]:
+    placed = [item.piece for page in result.pages for item in page.placed]
+    return [piece for piece in placed if isinstance(piece, Text)]
+
+
+def test_a_number_is_printed_as_it_is_and_not_as_it_was_measured(
+    document: Make, theme: Theme
+) -> None:
+    runs = (Run("page "), Run("", page_of="there"), Run(" and on"))
+    piece = text_piece(runs, theme, pages=Pages({"there": "9"}, {"there": "10"}))
+    piece.wrap(300)
+    stretches = stretches_of(piece.paragraph)
+    assert "".join(stretch.text for stretch in stretches) == "page 9 and on"
 
 
 def test_a_missing_glyph_is_a_problem_at_its_line(document: Make, theme: Theme) -> None:

@@ -20,7 +20,7 @@ from guidegen.layout.pages import lay_out
 from guidegen.layout.theme import Theme
 from guidegen.pictures.bar_chart import Bar, BarChart, BarGroup
 from guidegen.pictures.icon_array import Group, IconArray
-from guidegen.pictures.registry import cover
+from guidegen.pictures.registry import CoverArt
 from guidegen.problems import Problems
 
 from .conftest import Make, text
@@ -92,7 +92,7 @@ SAMPLES: dict[str, tuple[p.Primitive, ...]] = {
     ),
     "cover": (
         p.FullPage(
-            background=cover("cells", 792),
+            background=CoverArt("cells"),
             body=(text("A Guide", style="title", tone="paper"),),
             foot=(text("Publisher", style="subtitle", tone="primary-dark"),),
         ),

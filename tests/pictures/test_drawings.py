@@ -82,6 +82,20 @@ def test_drawings_fit_a_letter_page(name, width, size, measure):
     assert draw(name, width, size, measure).height <= 620
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_drawings_leave_room_for_text_on_a_half_letter_page(name, measure):
+    assert draw(name, 317, 12, measure).height <= 400
+
+
+def test_a_key_below_the_art_is_in_two_columns_where_words_fit(measure):
+    def lefts(width):
+        labels = [s for s in draw("pleura", width, 12, measure).shapes if isinstance(s, Label)]
+        return {round(s.x) for s in labels if s.anchor == "start"}
+
+    assert len(lefts(317)) == 2
+    assert len(lefts(237)) == 1
+
+
 def test_the_organs_are_numbered_in_order(measure):
     narrow = draw("organs", 250, 18, measure).labels()
     key = narrow[narrow.index("Skin") - 1 :]

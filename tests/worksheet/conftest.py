@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.checks.base import Subject
-from guidegen.editions.registry import edition_named
+from guidegen.editions.registry import Setup, edition_named
 from guidegen.layout.pages import lay_out
 from guidegen.problems import Problem, Problems
 from guidegen.project import Project
@@ -23,7 +23,7 @@ def facts_in(folder: Path, problems: Sequence[Problem] = (), guide: str = "sampl
     """The facts of a guide in a folder; ``problems`` are what rules are said to have found."""
     project = Project.load(folder)
     subject: Subject = project.subject(guide)
-    theme = edition_named("screen").theme(project.library.brand, project.root)
+    theme = edition_named("screen").theme(Setup(project.library.brand, project.root))
     return facts_of(subject, lay_out(subject.document, theme, Problems()), tuple(problems))
 
 

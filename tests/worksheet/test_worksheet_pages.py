@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from guidegen.document import primitives as p
 from guidegen.document.inline import text_of
-from guidegen.editions.registry import edition_named
+from guidegen.editions.registry import Setup, edition_named
 from guidegen.layout.page_index import PageIndex
 from guidegen.layout.pages import LaidOut, lay_out
 from guidegen.problems import Position, Problems
@@ -100,7 +100,7 @@ def test_what_the_top_of_the_file_says_is_looked_for_by_its_words(
 
 
 def test_every_block_of_the_shipped_guides_is_where_it_is_said_to_be(project: Project) -> None:
-    theme = edition_named("screen").theme(project.library.brand, project.root)
+    theme = edition_named("screen").theme(Setup(project.library.brand, project.root))
     for name in project.guides:
         subject = project.subject(name)
         laid = lay_out(subject.document, theme, Problems())

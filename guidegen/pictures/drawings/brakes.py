@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidegen.document.scene import Label, Line, Path, Scene, Shape, TextMeasure
 from guidegen.pictures import cells
@@ -26,7 +26,9 @@ ARROW = 34.0
 
 PAD = 12.0
 BESIDE = 228.0
-"""Width of the art where the words stand to its right."""
+"""Width of the art where the words stand to its right, and there is room enough."""
+LEAST = 165.0
+"""Smallest such width where labels are 12 pt."""
 
 LEFT, RIGHT = T_RADIUS + 18, T_RADIUS + JOINED + 2 * OTHER_RADIUS + 20
 """How far the art reaches from the T cell's centre, before scaling."""
@@ -88,7 +90,8 @@ class Drawing:
 
     def _down(self, width: float, text: TextMeasure) -> Scene:
         """One panel below the other, the words beside the cells where they fit."""
-        beside = width - BESIDE >= self._longest(text) + 2 * PAD + 3 * text.size
+        art = min(BESIDE, width - self._longest(text) - 2 * PAD - 3 * text.size)
+        beside = art >= min(LEAST * text.size / 12, BESIDE)
         shapes: list[Shape] = []
         top = 0.0
         for number in (1, 2):
@@ -96,7 +99,10 @@ class Drawing:
                 way = [(width / 2, top + 4), (width / 2, top + ARROW - 4)]
                 shapes += arrow(way, "primary", 3.5, 7.5)
                 top += ARROW
-            panel, height = (self._beside if beside else self._stacked)(number, width, text)
+            if beside:
+                panel, height = self._beside(number, width, art, text)
+            else:
+                panel, height = self._stacked(number, width, text)
             shapes.append(card(0, top, width, height, "paper", "line"))
             shapes += Placement(0, top).shapes(panel)
             top += height
@@ -111,17 +117,20 @@ class Drawing:
         panel += Placement(0, PAD + title_height + tall).shapes(below)
         return panel, PAD + title_height + tall + below_height + PAD
 
-    def _beside(self, number: int, width: float, text: TextMeasure) -> tuple[list[Shape], float]:
-        title, title_height = self._title(number, width - BESIDE, text)
-        below, below_height = self._below(self._of(number), width - BESIDE, text)
-        tall, words = self._art_height(BESIDE, text), title_height + below_height
+    def _beside(
+        self, number: int, width: float, art: float, text: TextMeasure
+    ) -> tuple[list[Shape], float]:
+        """A panel with ``art`` points for the cells, and the words to their right."""
+        title, title_height = self._title(number, width - art, text)
+        below, below_height = self._below(self._of(number), width - art, text)
+        tall, words = self._art_height(art, text), title_height + below_height
         height = max(tall, words) + 2 * PAD
         words_top = (height - words) / 2
         panel: list[Shape] = [
-            *Placement(PAD / 2, (height - tall) / 2).shapes(self._art(number, BESIDE, text))
+            *Placement(PAD / 2, (height - tall) / 2).shapes(self._art(number, art, text))
         ]
-        panel += Placement(BESIDE, words_top).shapes(title)
-        panel += Placement(BESIDE, words_top + title_height).shapes(below)
+        panel += Placement(art, words_top).shapes(title)
+        panel += Placement(art, words_top + title_height).shapes(below)
         return panel, height
 
     def _of(self, number: int) -> Brake:
@@ -180,28 +189,26 @@ class Drawing:
         else:
             shapes += cells.cancer_cell(other)
         shapes += [*cells.cups(axis), cells.t_cell(axis.center)]
-        shapes += self._words(number, other, text)
+        shapes += self._words(number, other, scale, text)
         return Placement(left + LEFT * scale, above * scale, scale).shapes(shapes)
 
-    def _words(self, number: int, other: Point, text: TextMeasure) -> list[Shape]:
+    def _words(self, number: int, other: Point, scale: float, text: TextMeasure) -> list[Shape]:
+        """The names in the cells, the stop sign and the brake's name: type keeps its size."""
         size = text.size
         brake = self._of(number)
-        shapes: list[Shape] = []
-        for words, center, radius in (
-            (self.t_cell, (0.0, 0.0), T_RADIUS),
-            (brake.other_cell, other, OTHER_RADIUS),
-        ):
-            block = TextBlock.of(words, text, 1.5 * radius, bold=True)
-            top = center[1] - block.height / 2 + 0.12 * size
-            shapes += block.labels(center[0], top, "middle")
-        radius = 1.75 * size
+        shapes = _name(self.t_cell, (0.0, 0.0), T_RADIUS, scale, text)
+        shapes += _name(brake.other_cell, other, OTHER_RADIUS, scale, text)
+        radius = max(1.75, 1.55 / scale) * size
         center = (GAP_MIDDLE, -22 - radius)
+        name_x, wide = T_RADIUS + 12, text.width(brake.name, size, True) / scale
+        clear = cells.clear_of_cells(name_x, wide, JOINED) + CAP * size * (1 / scale - 1)
+        low = max(33.0, clear)
         return [
             *shapes,
             octagon(center, radius, "urgent", "paper"),
             Label(center[0], center[1] + CAP * size / 2, self.stop, size, "paper", True, "middle"),
-            Line(T_RADIUS + 9, 20, T_RADIUS + 9, 30, "ink", 1.0),
-            Label(T_RADIUS + 12, 33 + CAP * size, brake.name, size, "ink", True, "middle"),
+            Line(T_RADIUS + 9, 20, T_RADIUS + 9, low - 3, "ink", 1.0),
+            Label(name_x, low + CAP * size, brake.name, size, "ink", True, "middle"),
         ]
 
     def _node(self, text: TextMeasure) -> tuple[Shape, ...]:
@@ -221,6 +228,18 @@ class Drawing:
             for x, y in ((-0.72, -1), (0.72, -1), (-0.5, -1.04), (0.66, 1))
         ]  # fmt: skip
         return silhouette([outline, *vessels], "sand", "muted", STROKE)
+
+
+def _name(words: str, center: Point, radius: float, scale: float, text: TextMeasure) -> list[Shape]:
+    """A name in a cell; its lines keep apart where the cell is drawn small."""
+    room = max(1.5 * radius * scale, longest_word(words, text, True) + 0.01)
+    block = TextBlock.of(words, text, room, bold=True)
+    top = 0.12 * text.size - block.height / 2
+    apart = max(1.0, 0.9 / scale)
+    return [
+        replace(label, y=center[1] + label.y * apart)
+        for label in block.labels(center[0], top, "middle")
+    ]
 
 
 def _tumor(center: Point) -> tuple[Shape, ...]:

@@ -19,6 +19,11 @@ PAD = 10.0
 LONG = 2 * T_RADIUS + APART + 2 * OTHER_RADIUS + 4
 """Length of the two cells and the gap, along their axis."""
 
+WORDS = 9.0
+"""Least width of the words beside the cells, in sizes of their type."""
+LEAST = 0.85
+"""Smallest scale of the cells that have 12 pt labels inside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -60,13 +65,16 @@ class Drawing:
         return Scene(width, height, tuple(shapes))
 
     def _down(self, width: float, text: TextMeasure) -> Scene:
-        tall = 2 * OTHER_RADIUS + 2 * text.size
-        beside = width >= LONG + 3 * PAD + 10.5 * text.size
+        scale = min(1.0, (width - 3 * PAD - WORDS * text.size) / LONG)
+        beside = scale >= min(LEAST * text.size / 12, 1.0)
+        if not beside:
+            scale = min(1.0, (width - 2 * PAD) / LONG)
+        tall = 2 * OTHER_RADIUS * scale + 2 * text.size
         shapes: list[Shape] = []
         top = 0.0
         for number, step in enumerate(self.steps, start=1):
             radius = badge_radius(text.size)
-            left = LONG + 2 * PAD if beside else PAD
+            left = LONG * scale + 2 * PAD if beside else PAD
             indent = 2 * radius + 0.5 * text.size
             block = TextBlock.of(step, text, width - left - indent - PAD)
             words = max(radius - CAP * text.size / 2 + block.height, 2 * radius)
@@ -75,7 +83,6 @@ class Drawing:
             shapes.append(card(0, top, width, height, "paper", "line"))
             shapes += badge(str(number), (left + radius, words_top + radius), text.size)
             shapes += block.labels(left + indent, words_top + radius - CAP * text.size / 2)
-            scale = min(1.0, (width - 2 * PAD) / LONG)
             art_left = PAD if beside else (width - LONG * scale) / 2
             middle = top + (height / 2 if beside else PAD + tall / 2)
             panel = self._panel(number, Axis((T_RADIUS + 2, 0), "right"), text)
@@ -140,7 +147,9 @@ def _note(
         anchor: Anchor = "start" if side > 0 else "end"
         label = Label(end + side * 3, y + CAP * size / 2, words, size, "ink", True, anchor)
         return [Line(x, y, end, y, "ink", 1.0), label]
-    end = y + side * (reach + 3)
+    wide = text.width(words, size, True)
+    clear = cells.clear_of_cells(x - axis.center[0], wide, JOINED)
+    end = axis.center[1] + side * max(side * (y - axis.center[1]) + reach + 3, clear - 3)
     baseline = end + 3 + CAP * size if side > 0 else end - 3
     label = Label(x, baseline, words, size, "ink", True, "middle")
     return [Line(x, y, x, end, "ink", 1.0), label]
