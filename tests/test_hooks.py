@@ -15,6 +15,7 @@ import reportlab
 from pypdf import PdfReader
 from reportlab import rl_config
 from reportlab.lib.abag import ABag
+from reportlab.lib.colors import CMYKColor, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -25,6 +26,8 @@ from guidegen.assets import asset_folder
 from guidegen.pdf import writer
 from guidegen.pdf.canvas import GuideCanvas, UntaggedContent
 from guidegen.pdf.fonts import register
+from guidegen.pdf.paper import OutputIntent, Paper
+from guidegen.pdf.paper_canvas import PaperCanvas
 
 from .conftest import ROOT
 
@@ -138,7 +141,7 @@ def test_hook_timeStamp_dates_the_file() -> None:
     from datetime import date
 
     made = canvas(invariant=1)
-    made._doc._timeStamp = writer._FixedTime(date(2026, 11, 20))
+    made._doc._timeStamp = writer.FixedTime(date(2026, 11, 20))
     with made.artifact():
         made.drawString(10, 10, "x")
     made.showPage()
@@ -217,3 +220,38 @@ def test_hook_addLiteral_writes_into_the_page_in_order() -> None:
     data = made.getpdfdata()
     begin, rect = data.index(b"/Artifact <</Type /Pagination>> BDC"), data.index(b" re")
     assert begin < rect < data.index(b"EMC", begin)
+
+
+def test_hook_fillColorObj_is_the_color_that_text_left_behind() -> None:
+    """``PaperCanvas`` takes from it whether the next text is black and overprints."""
+    sheet = paper_canvas()
+    text = sheet.beginText(10, 10)
+    text.setFillColor(CMYKColor(0, 0, 0, 1))
+    sheet.drawText(text)
+    assert sheet._fillColorObj == CMYKColor(0, 0, 0, 1)
+    sheet.saveState()
+    sheet.setFillColor(CMYKColor(0, 0, 0, 0))
+    sheet.restoreState()
+    assert sheet._fillColorObj == CMYKColor(0, 0, 0, 1)
+
+
+def test_hook_code_of_a_text_object_takes_other_operators() -> None:
+    """``PaperCanvas.overprint`` puts graphics states between the letters."""
+    sheet = paper_canvas()
+    text = sheet.beginText(10, 10)
+    text.setFillColor(CMYKColor(0, 0, 0, 1))
+    text.textOut("black")
+    text.setFillColor(CMYKColor(0, 1, 1, 0))
+    text.textOut("red")
+    code = text.getCode()
+    assert re.search(r"0 0 0 1 k\s+/Over10 gs.*0 1 1 0 k\s+/Over00 gs", code, re.DOTALL), code
+
+
+def test_hook_enforceColorSpace_lets_no_RGB_into_a_press_file() -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        paper_canvas().setFillColor(HexColor("#0F5C6E"))
+
+
+def paper_canvas() -> PaperCanvas:
+    paper = Paper(200, 200, intent=OutputIntent(b"", "Custom", "A press"))
+    return PaperCanvas(BytesIO(), paper=paper, initialFontName=FACE, enforceColorSpace="CMYK")

@@ -188,6 +188,9 @@ class GuideCanvas(Canvas):  # type: ignore[misc]
             text._code.append(_array(codes, own))
             start = end
 
+    def open_page(self) -> None:
+        """Called before a page is drawn; a canvas for paper puts the origin at the trim."""
+
     def drawText(self, text: Any) -> None:
         self._must_be_inside("text")
         super().drawText(text)

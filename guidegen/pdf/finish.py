@@ -34,7 +34,7 @@ def finish(data: bytes, root: Element | None, record: Record, metadata: Metadata
         if root is not None:
             _Tree(pdf, record).write(root)
             _mark(pdf, metadata)
-            _add_output_intent(pdf)
+            pdf.Root.OutputIntents = Array([output_intent(pdf)])
         stream = BytesIO()
         pdf.save(
             stream,
@@ -54,21 +54,18 @@ def _mark(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
     pdf.Root.Metadata = packet
 
 
-def _add_output_intent(pdf: pikepdf.Pdf) -> None:
+def output_intent(pdf: pikepdf.Pdf) -> Any:
+    """The output intent of colors in sRGB, as an object of the file."""
     profile = pdf.make_stream((asset_folder("icc") / "sRGB.icc").read_bytes())
     profile.N = 3
-    pdf.Root.OutputIntents = Array(
-        [
-            pdf.make_indirect(
-                Dictionary(
-                    Type=Name.OutputIntent,
-                    S=Name.GTS_PDFA1,
-                    OutputConditionIdentifier=String(CONDITION),
-                    Info=String(CONDITION),
-                    DestOutputProfile=profile,
-                )
-            )
-        ]
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.OutputIntent,
+            S=Name.GTS_PDFA1,
+            OutputConditionIdentifier=String(CONDITION),
+            Info=String(CONDITION),
+            DestOutputProfile=profile,
+        )
     )
 
 

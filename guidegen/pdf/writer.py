@@ -27,7 +27,7 @@ from guidegen.pdf.xmp import PRODUCER
 rl_config.useA85 = 0
 
 
-class _FixedTime:
+class FixedTime:
     """ReportLab's time stamp, standing still at the document's date."""
 
     def __init__(self, day: date) -> None:
@@ -59,8 +59,9 @@ def write_pdf(
         stream, pagesize=size, pageCompression=1, invariant=1, initialFontName=base_font,
         lang=metadata.lang, pdfVersion=(1, 7), tagged=root is not None,
     )  # fmt: skip
-    canvas._doc._timeStamp = _FixedTime(date.fromisoformat(metadata.date))
-    _describe(canvas, metadata)
+    canvas._doc._timeStamp = FixedTime(date.fromisoformat(metadata.date))
+    describe(canvas, metadata)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     draw(canvas)
     _outline(canvas, headings)
     _label_pages(canvas, labels)
@@ -68,14 +69,14 @@ def write_pdf(
     return finish(stream.getvalue(), root, canvas.record, metadata)
 
 
-def _describe(canvas: Canvas, metadata: Metadata) -> None:
+def describe(canvas: Canvas, metadata: Metadata) -> None:
+    """Put what the file says of itself into the document information."""
     canvas.setTitle(metadata.title)
     canvas.setAuthor(metadata.author)
     canvas.setSubject(metadata.subject)
     canvas.setKeywords(", ".join(metadata.keywords))
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 def _outline(canvas: Canvas, headings: Sequence[Title]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from guidegen.document.primitives import Metadata
+from guidegen.model.printer import PdfX
 
 PRODUCER = "guidegen"
 
@@ -48,14 +49,59 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+_PRESS_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<pdf:Keywords>{keywords}</pdf:Keywords>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Trapped>False</pdf:Trapped>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{date}T00:00:00+00:00</xmp:CreateDate>
+<xmp:ModifyDate>{date}T00:00:00+00:00</xmp:ModifyDate>
+<xmp:MetadataDate>{date}T00:00:00+00:00</xmp:MetadataDate>
+<xmpMM:DocumentID>uuid:{made}</xmpMM:DocumentID>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+</rdf:Description>
+{identity}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+_PDFX_4 = """<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description>
+"""
+
+
 def xmp_packet(metadata: Metadata) -> bytes:
     """The packet in UTF-8.  PDF/A wants PDF/UA's schema described in the file."""
-    return _PACKET.format(
-        title=escape(metadata.title),
-        subject=escape(metadata.subject),
-        author=escape(metadata.author),
-        keywords=escape(", ".join(metadata.keywords)),
-        lang=escape(metadata.lang),
-        producer=PRODUCER,
-        date=metadata.date,
-    ).encode()
+    return _PACKET.format(**_fields(metadata)).encode()
+
+
+def press_packet(metadata: Metadata, made: str, standard: PdfX) -> bytes:
+    """The packet of a file for a press (ISO 15930-7, 6.2); ``made`` is the document's UUID.
+
+    PDF/X-4 is told here, PDF/X-1a in the document information alone.
+    """
+    identity = _PDFX_4 if standard == "X-4" else ""
+    return _PRESS_PACKET.format(**_fields(metadata), made=made, identity=identity).encode()
+
+
+def _fields(metadata: Metadata) -> dict[str, str]:
+    return {
+        "title": escape(metadata.title),
+        "subject": escape(metadata.subject),
+        "author": escape(metadata.author),
+        "keywords": escape(", ".join(metadata.keywords)),
+        "lang": escape(metadata.lang),
+        "producer": PRODUCER,
+        "date": metadata.date,
+    }
