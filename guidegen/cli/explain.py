@@ -30,6 +30,11 @@ def as_json(rule_id: str) -> dict[str, object]:
 def _rule(rule_id: str) -> Rule:
     known = rules()
     if rule_id not in known:
+        from guidegen.preflight.registry import rules as rules_for_print
+
+        if rule_id in rules_for_print():
+            command = f"`guidegen preflight --explain {rule_id}`"
+            raise UsageError(f"`{rule_id}` is a rule about files for print; {command} explains it")
         raise UsageError(
             f"there is no rule `{rule_id}`; {nearest(rule_id, known)}; "
             "`guidegen check --explain` lists all rules"

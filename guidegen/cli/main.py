@@ -24,6 +24,7 @@ COMMANDS = {
     "review": "sign a guide off as its medical reviewer, or show who has",
     "release": "issue an edition, and prove later that it is as it was",
     "changes": "tell what changed since an edition was issued, with pictures if you like",
+    "preflight": "look PDF files through for a printer, whoever made them",
     "refs": "look after the library of references",
     "schema": "write the JSON Schema that editors use to help while you type",
     "new": "start a small project with a brand and one guide",

@@ -1,0 +1,1 @@
+"""Preflight: what a press could stumble on in a PDF, whoever made it."""

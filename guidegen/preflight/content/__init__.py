@@ -1,0 +1,1 @@
+"""Reading what the pages of any PDF paint: marks with their place, color and size."""
