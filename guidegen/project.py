@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,19 +17,14 @@ from guidegen.blocks.registry import compose_blocks, read_guide
 from guidegen.compose.composer import compose
 from guidegen.document.primitives import Document
 from guidegen.folders import project_root
+from guidegen.making import Made, files_of, lay_out_as, make, setup_of
 from guidegen.manuscript.places import Places
+from guidegen.model.given import NOTHING_GIVEN, Given
 from guidegen.model.guide import Guide, Person, is_slug
 from guidegen.model.library import Library
-from guidegen.model.shared import SHARED, SharedFiles
-from guidegen.problems import (
-    FontError,
-    InputError,
-    Position,
-    Problem,
-    Problems,
-    UsageError,
-    nearest,
-)
+from guidegen.model.shared import APART, OPTIONAL, SHARED, SharedFiles
+from guidegen.printers.profiles import check_all
+from guidegen.problems import InputError, Position, Problem, Problems, UsageError, nearest
 from guidegen.records.log import read as read_log
 from guidegen.records.signatures import Signature, Standing
 from guidegen.records.signing import sign, standing_of
@@ -42,6 +36,7 @@ if TYPE_CHECKING:
     from guidegen.accessibility.report import AccessibilityReport
     from guidegen.checks.base import Subject
     from guidegen.checks.registry import Review
+    from guidegen.editions.base import Setup
     from guidegen.layout.pages import LaidOut
 
 WRONG_ID = "wrong-id"
@@ -65,22 +60,6 @@ class BuildResult:
     pages: int
     digest: str
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file in memory: its name, its bytes, the guide for the rules and on its pages."""
-
-    file: str
-    data: bytes
-    subject: Subject
-    laid: LaidOut
-    problems: tuple[Problem, ...]
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the bytes, in hex."""
-        return sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +97,12 @@ class Project:
         problems = Problems()
         found = (path.stem for path in (folder / "guides").glob("*.yaml"))
         # Names with a dot are the locks and shadows that editors and macOS leave.
-        names = sorted({name for name in found if not name.startswith(".")} | set(SHARED))
+        own = {name for name in found if not name.startswith(".")} - APART
+        names = sorted(own | set(SHARED))
         sources = {
             name: read_yaml(folder / "guides" / f"{name}.yaml", f"guides/{name}.yaml", problems)
             for name in names
+            if name not in OPTIONAL or (folder / "guides" / f"{name}.yaml").exists()
         }
         _report_suffixes(folder, problems)
         return cls(folder, sources, problems)
@@ -242,18 +223,20 @@ class Project:
 
     # -- building -----------------------------------------------------------
 
-    def lay_out(self, guide_id: str, edition: str = "screen") -> LaidOut:
+    def lay_out(
+        self, guide_id: str, edition: str = "screen", given: Given = NOTHING_GIVEN
+    ) -> LaidOut:
         """A guide on pages; raises UsageError or InputError."""
         problems = Problems()
-        made = self._laid_out(guide_id, edition, problems)
+        made = self._laid_out(guide_id, edition, problems, given=given)
         problems.raise_errors()
         assert made is not None
         return made[1]
 
     def _laid_out(
         self, guide_id: str, edition: str, problems: Problems, review: Review | None = None,
-        signers: tuple[Person, ...] | None = None,
-    ) -> tuple[Subject, LaidOut] | None:  # fmt: skip
+        signers: tuple[Person, ...] | None = None, given: Given = NOTHING_GIVEN,
+    ) -> tuple[Subject, LaidOut, Setup] | None:  # fmt: skip
         """The guide for the rules, and on pages; None where it cannot be laid out.
 
         As much as can be told is added to ``problems``.
@@ -262,10 +245,8 @@ class Project:
         """
         from guidegen.checks.registry import Review
         from guidegen.editions.registry import edition_named
-        from guidegen.layout.pages import lay_out
-        from guidegen.pdf.fonts import check_glyphs
 
-        chosen = edition_named(edition)
+        spec = edition_named(edition)
         composing = Problems()
         composed = self._compose(guide_id, composing, signers)
         problems.extend(composing)
@@ -274,17 +255,12 @@ class Project:
         review = review or Review(errors_only=True)
         subject = self._subject(composed)
         problems.extend(review.guide(subject))
-        try:
-            theme = chosen.theme(self._shared.library.brand, self.root)
-            if not composing.errors:
-                return subject, lay_out(composed.document, theme, problems)
-            check_glyphs(composed.document, theme.fonts, problems)
-        except FontError as error:
-            problems.add(
-                self._place_of_font(error.file), "font-missing", str(error),
-                "put the file into assets/fonts, or name one that is there",
-            )  # fmt: skip
-        return None
+        setup = setup_of(self._shared, self.root, given, edition, problems)
+        if setup is None:
+            return None
+        whole = not composing.errors
+        laid = lay_out_as(spec, setup, composed.document, whole, self._shared, problems)
+        return (subject, laid, setup) if laid else None
 
     def subject(self, guide_id: str) -> Subject:
         """What the rules of ``guidegen.checks`` look at; raises UsageError or InputError."""
@@ -305,32 +281,27 @@ class Project:
     def _places(self) -> Places:
         return Places(self.root, self._sources)
 
-    def _place_of_font(self, file: str) -> Position:
-        """Where ``brand.yaml`` names a font, as a face or in a list of fallbacks."""
-        for role, value in self._shared.library.brand.fonts:
-            if value == file:
-                return self._shared.place("brand", ("fonts", role))
-            if isinstance(value, tuple) and file in value:
-                return self._shared.place("brand", ("fonts", role, value.index(file)))
-        return self._shared.place("brand", ("fonts",))
-
     def build(
-        self, guide_id: str, edition: str = "screen", output: Path | str | None = None
-    ) -> BuildResult:
+        self, guide_id: str, edition: str = "screen", output: Path | str | None = None,
+        given: Given = NOTHING_GIVEN,
+    ) -> BuildResult:  # fmt: skip
         """Build one guide into ``output`` (default: the project's ``output/``).
 
-        The file is written beside and renamed, so an old one stays whole until
-        the new one is.  Raises UsageError, InputError and OSError.
+        ``given`` says what is wanted otherwise than ``editions.yaml`` has it.  Files are
+        written beside and renamed, so an old one stays whole until the new one is.
+        Raises UsageError, InputError and OSError.
         """
-        made = self.make(guide_id, edition)
+        made = self.make(guide_id, edition, given=given)
         folder = Path(output) if output else self.root / "output"
+        for name, data in made.written():
+            write_whole(folder / name, data)
         path = folder / made.file
-        write_whole(path, made.data)
         return BuildResult(guide_id, path, len(made.laid.pages), made.digest, made.problems)
 
     def make(
-        self, guide_id: str, edition: str = "screen", signers: tuple[Person, ...] | None = None
-    ) -> Made:
+        self, guide_id: str, edition: str = "screen", signers: tuple[Person, ...] | None = None,
+        given: Given = NOTHING_GIVEN,
+    ) -> Made:  # fmt: skip
         """Make a guide's file in memory; raises UsageError and InputError.
 
         With ``signers``, it is made as if they had signed it, and nobody else: empty, a draft.
@@ -338,14 +309,26 @@ class Project:
         """
         from guidegen.editions.registry import edition_named
 
-        chosen = edition_named(edition)
         problems = Problems()
-        found = self._laid_out(guide_id, edition, problems, signers=signers)
+        found = self._laid_out(guide_id, edition, problems, signers=signers, given=given)
         problems.raise_errors()
         assert found is not None
-        subject, laid = found
-        name = f"{guide_id}{chosen.suffix}.pdf"
-        return Made(name, chosen.finish(laid), subject, laid, tuple(problems))
+        subject, laid, setup = found
+        return make(guide_id, edition_named(edition), setup, subject, laid, problems)
+
+    def files_of(self, edition: str) -> tuple[str, ...]:
+        """The files of an edition besides those of a guide and the brand; raises InputError."""
+        from guidegen.editions.registry import edition_named
+
+        return files_of(edition_named(edition), self.setup(edition))
+
+    def setup(self, edition: str, given: Given = NOTHING_GIVEN) -> Setup:
+        """What an edition is made with; raises InputError."""
+        problems = Problems()
+        setup = setup_of(self._shared, self.root, given, edition, problems)
+        problems.raise_errors()
+        assert setup is not None
+        return setup
 
     def accessibility_report(
         self, guide_id: str, edition: str = "screen", file: Path | None = None
@@ -371,6 +354,7 @@ class Project:
             self._laid_out(name, edition, problems, review)
         if not guide_id:
             problems.extend(review.together())
+            check_all(self.root, problems)
         if not self.guides:
             problems.extend(self._shared.problems)
             problems.add(Position("guides"), "no-guides", "there are no guides here", "add one")
@@ -391,7 +375,7 @@ class Project:
         made = self._laid_out(guide_id, "screen", found, Review())
         found.raise_errors()
         assert made is not None
-        subject, laid = made
+        subject, laid, _ = made
         document = worksheet(facts_of(subject, laid, tuple(found)))
         problems = Problems()
         sheet = lay_out(document, laid.theme, problems)

@@ -2,9 +2,9 @@
 
     .venv/bin/python tools/kerning_tables.py [FONT.ttf ...]
 
-Run it when a font file changes; without arguments it does the text family in
-``assets/fonts``.  It needs fontTools, which guidegen itself does not.  For what a
-table holds see ``guidegen/pdf/kerning.py``.
+Run it when a font file changes; without arguments it does the families in
+``assets/fonts`` that texts are set in.  It needs fontTools, which guidegen itself
+does not.  For what a table holds see ``guidegen/pdf/kerning.py``.
 
 What is read: the pair adjustments (GPOS lookup type 2) of the Latin script's
 default language, all lookups that apply, added up as a shaping engine would add
@@ -24,7 +24,8 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-FAMILY = "AtkinsonHyperlegibleNext_*.ttf"
+FAMILIES = ("AtkinsonHyperlegibleNext_*.ttf", "Arimo_*.ttf")
+"""The text family, and that of large print."""
 FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 
 LICENSE = "OFL-1.1, as the font"
@@ -157,4 +158,5 @@ def main(paths: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]] or sorted(FONTS.glob(FAMILY)))
+    families = [path for family in FAMILIES for path in sorted(FONTS.glob(family))]
+    main([Path(name) for name in sys.argv[1:]] or families)

@@ -11,7 +11,7 @@ from PIL import Image as Raster
 from guidegen.blocks.registry import kind, kinds
 from guidegen.cli.main import main
 from guidegen.document import primitives as p
-from guidegen.editions.registry import edition_named
+from guidegen.editions.registry import Setup, edition_named
 from guidegen.layout.pages import LaidOut, lay_out
 from guidegen.problems import Problems
 from guidegen.project import SHARED, Project
@@ -20,7 +20,11 @@ from .torture import torture
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("immunotherapy", "stage-iv")
-NAMES = (*GUIDES, "gallery", "torture", "first-visit")
+LARGE = "-large-print"
+"""Ends the names of documents in the large-print edition; the others are the screen edition's."""
+
+NAMES = (*GUIDES, "gallery", "torture", "first-visit", f"gallery{LARGE}")
+VALIDATED = (*NAMES, *(f"{name}{LARGE}" for name in GUIDES))
 
 FIRST = ("cover", "about", "contents")
 LAST = ("references", "imprint", "back_cover")
@@ -73,24 +77,28 @@ class Finished:
 
 def make(name: str, folder: Path) -> Finished:
     """Lay out and finish the document of that name, in ``folder``."""
-    if name == "torture":
-        laid = _torture()
-    elif name == "gallery":
-        laid = gallery_project(folder / "gallery").lay_out(name)
-    elif name == "first-visit":
-        assert main(["new", str(folder / "new")]) == 0
-        laid = Project.load(folder / "new").lay_out(name)
-    else:
-        laid = Project.load(ROOT).lay_out(name)
+    edition = "large-print" if name.endswith(LARGE) else "screen"
+    laid = _laid_out(name.removesuffix(LARGE), edition, folder)
     path = folder / f"{name}.pdf"
-    path.write_bytes(edition_named("screen").finish(laid))
+    path.write_bytes(edition_named(edition).finish(laid))
     return Finished(name, path, laid)
 
 
-def _torture() -> LaidOut:
-    problems = Problems()
-    theme = edition_named("screen").theme(Project.load(ROOT).library.brand, ROOT)
-    laid = lay_out(torture(), theme, problems)
+def _laid_out(name: str, edition: str, folder: Path) -> LaidOut:
+    if name == "torture":
+        return _torture(edition)
+    if name == "gallery":
+        return gallery_project(folder / "gallery").lay_out(name, edition)
+    if name == "first-visit":
+        assert main(["new", str(folder / "new")]) == 0
+        return Project.load(folder / "new").lay_out(name, edition)
+    return Project.load(ROOT).lay_out(name, edition)
+
+
+def _torture(edition: str) -> LaidOut:
+    problems, spec = Problems(), edition_named(edition)
+    theme = spec.theme(Setup(Project.load(ROOT).library.brand, ROOT))
+    laid = lay_out(spec.adapt(torture(), theme), theme, problems)
     problems.raise_errors()
     return laid
 

@@ -10,7 +10,7 @@ from guidegen.document import primitives as p
 from guidegen.document.inline import Run, Runs, plain
 from guidegen.pictures.bar_chart import Bar, BarChart, BarGroup
 from guidegen.pictures.icon_array import Group, IconArray
-from guidegen.pictures.registry import cover, drawing
+from guidegen.pictures.registry import CoverArt, drawing
 from guidegen.pictures.timeline import Moment, Timeline
 
 WORDS = "Tell your care team about any change, even a small one. "
@@ -57,7 +57,7 @@ def torture() -> p.Document:
 def _cover(place: str) -> p.FullPage:
     points = p.List(items=_items(3), marker="none")
     return p.FullPage(
-        id=f"page-{place}", background=cover("cells", 792), place=place,  # type: ignore[arg-type]
+        id=f"page-{place}", background=CoverArt("cells"), place=place,  # type: ignore[arg-type]
         body=(
             text("Hard cases", style="title", tone="paper"),
             text("For " + WORDS, style="subtitle", tone="paper"), points,
