@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from guidegen.assets import asset_folder
+from guidegen.assets import ASSET, EITHER, OWN_ASSET, asset_file, asset_folder
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -25,12 +25,6 @@ LIBRARIES = (
     "segno",
 )  # fmt: skip
 """What composes, lays out and writes besides guidegen itself."""
-
-ASSET = "asset:"
-"""Begins the name of a file in ``assets/``: the project's own, or else guidegen's."""
-
-OWN_ASSET = "guidegen:"
-"""Begins the name of a file in guidegen's ``assets/``, whatever the project has."""
 
 ABSENT = ""
 """The digest of a file that is not there."""
@@ -76,7 +70,7 @@ class Files:
     def hold(self) -> None:
         """Read all of ``guides/`` now, with sign-offs and release logs."""
         folder = self.root / "guides"
-        for pattern in ("*.yaml", "reviews/*.yaml", "releases/*.yaml"):
+        for pattern in ("*.yaml", "reviews/*.yaml", "releases/*.yaml", "printers/*.yaml"):
             for path in sorted(folder.glob(pattern)):
                 if not path.name.startswith("."):
                     self._read(path.relative_to(folder).with_suffix("").as_posix())
@@ -109,13 +103,16 @@ class Files:
 
     def _path(self, name: str) -> Path:
         kind, _, path = name.partition(":")
-        if f"{kind}:" not in (ASSET, OWN_ASSET):
+        begins, (folder, _, rest) = f"{kind}:", path.partition("/")
+        if begins not in (ASSET, EITHER, OWN_ASSET):
             return self.root / name
-        folder, _, rest = path.partition("/")
         if name not in self._assets:
-            project = self.root if f"{kind}:" == ASSET else None
-            self._assets[name] = asset_folder(folder, project)
-        return self._assets[name] / rest
+            if begins == EITHER:
+                self._assets[name] = asset_file(path, self.root)
+            else:
+                project = self.root if begins == ASSET else None
+                self._assets[name] = asset_folder(folder, project) / rest
+        return self._assets[name]
 
     @cached_property
     def tools(self) -> dict[str, str]:
@@ -230,8 +227,8 @@ def _code() -> str:
 
 NO_INPUT = frozenset(
     {
-        "__pycache__", "assets", "templates", "cli", "accessibility", "changes", "registries",
-        "release", "schema.py", "worksheet", "references/formats",
+        "__pycache__", "assets", "templates", "cli", "accessibility", "changes", "mail",
+        "registries", "release", "schema.py", "worksheet", "references/formats",
     }
 )  # fmt: skip
 """Parts of the package that make no output; a test holds that a build loads none of them."""

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from guidegen.build.files import Files, digest
+from guidegen.model.given import NOTHING_GIVEN, Given
 
 SHARED = ("references", "evidence", "drugs", "glossary", "brand")
 
@@ -60,15 +61,17 @@ class Inputs:
 
 def inputs_of(
     guide: str, edition: str, uses: Uses, files: Files, known: Inputs | None = None,
-    unchanged: Collection[str] = (),
+    unchanged: Collection[str] = (), given: Given = NOTHING_GIVEN,
 ) -> Inputs:  # fmt: skip
     """The inputs of a guide in an edition, as the files are now.
 
     ``uses`` may be from an earlier build: as long as every input is as it was then, it is
     still true, because what is used is told by the guide and by entries among the inputs.
     What comes from files that are ``unchanged`` since is taken from the inputs ``known`` then.
+    ``given`` is what the command line asks for.
     """
-    found: dict[str, str] = {"edition": edition, "order of references": digest(uses.cited)}
+    options = digest([files.entry(EDITIONS, edition), given.of(edition)])
+    found = {"edition": edition, OPTIONS: options, "order of references": digest(uses.cited)}
     for file, kinds, digests in _by_file(guide, uses, files):
         if known is not None and file in unchanged:
             found |= {n: d for n, d in known.digests.items() if _is_of(n, kinds)}
@@ -110,6 +113,10 @@ VERSION = "version"
 DATED = ("version", "published", "item")
 """What of ``edition`` a release changes by itself."""
 
+EDITIONS = "editions"
+"""The file with the options of editions."""
+
+OPTIONS = "options of the edition"
 WORDS, SIGN_OFF, LOG = "words in the glossary", "sign-off", "release log"
 WAIVERS = "waivers"
 TOOLS = "tools"
@@ -195,6 +202,6 @@ def _sorted(item: Any) -> Any:
 
 def raw_digests(guide: str, uses: Uses, files: Files) -> dict[str, str]:
     """The bytes of every file that an output is made of, as digests: a quick first look."""
-    names = [f"guides/{name}.yaml" for name in (guide, *SHARED)]
+    names = [f"guides/{name}.yaml" for name in (guide, *SHARED, EDITIONS)]
     names += [f"guides/reviews/{guide}.yaml", f"guides/releases/{guide}.yaml", *uses.files]
     return {name: files.raw(name) for name in names} | {TOOLS: files.tools_digest}

@@ -17,7 +17,7 @@ from guidegen.build.sign_off import SignOff
 from guidegen.writing import locked, write_whole
 
 NAME = "manifest.json"
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Output:
             of the inputs.
         sign_off: How the guide's signatures stood.
         review_due: The day of its next review, as 2026-11-20.
+        beside: The files that go with it, by their names, with their SHA-256.
+        given: What the command line asked for in place of ``editions.yaml``.
     """
 
     guide: str
@@ -47,6 +49,8 @@ class Output:
     touches: dict[str, tuple[int, ...]] = field(default_factory=dict)
     sign_off: SignOff = field(default_factory=SignOff)
     review_due: str = ""
+    beside: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -54,6 +58,7 @@ class Output:
             "pages": self.pages, "key": self.inputs.key, "inputs": self.inputs.digests,
             "uses": self.uses.as_json(), "raw": self.raw, "touches": self.touches,
             "sign_off": self.sign_off.as_json(), "review_due": self.review_due,
+            "beside": self.beside, "given": self.given,
         }  # fmt: skip
 
     @classmethod
@@ -64,6 +69,7 @@ class Output:
             Inputs(dict(data["inputs"])), Uses.from_json(data["uses"]), dict(data["raw"]),
             {name: tuple(pages) for name, pages in data["touches"].items()},
             SignOff.from_json(data["sign_off"]), str(data["review_due"]),
+            dict(data["beside"]), dict(data["given"]),
         )  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidegen.build.files import Files, raw_digest
 from guidegen.build.inputs import inputs_of, raw_digests
 from guidegen.build.manifest import Output
+from guidegen.model.given import NOTHING_GIVEN, Given
 
 NEVER_BUILT = "never built"
 FILE_GONE = "its file is not there"
@@ -46,8 +48,9 @@ class Verdict:
 
 
 def verdict(
-    name: str, guide: str, edition: str, known: Output | None, folder: Path, files: Files
-) -> Verdict:
+    name: str, guide: str, edition: str, known: Output | None, folder: Path, files: Files,
+    given: Given = NOTHING_GIVEN,
+) -> Verdict:  # fmt: skip
     """What is known of the output ``name`` in ``folder``.
 
     Files are compared by their bytes first; only where these differ are they read, and then
@@ -56,15 +59,21 @@ def verdict(
     if known is None or (known.guide, known.edition) != (guide, edition):
         return Verdict(name, guide, edition, why=NEVER_BUILT)
     found = Verdict(name, guide, edition, known=known)
-    path = folder / name
-    if raw_digest(path) != known.sha256:
-        found = replace(found, why=FILE_CHANGED if path.is_file() else FILE_GONE)
+    found = replace(found, why=_damage(folder, {**known.beside, name: known.sha256}))
     raw = raw_digests(guide, known.uses, files)
-    if raw == known.raw:
+    if raw == known.raw and known.given == given.of(edition):
         return found
     same = {file for file, found_now in raw.items() if known.raw.get(file) == found_now}
-    now = inputs_of(guide, edition, known.uses, files, known.inputs, same)
+    now = inputs_of(guide, edition, known.uses, files, known.inputs, same, given)
     changed = now.changed(known.inputs)
     if changed or found.why:
         return replace(found, changed=changed)
     return replace(found, known=replace(known, raw=raw), stale_record=True)
+
+
+def _damage(folder: Path, digests: Mapping[str, str]) -> str:
+    """What has happened to a file since it was written, or nothing."""
+    for name, known in digests.items():
+        if raw_digest(folder / name) != known:
+            return FILE_CHANGED if (folder / name).is_file() else FILE_GONE
+    return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidegen.build.inputs import Uses
-from guidegen.build.run import SUFFIXES, Workshop
+from guidegen.build.run import Workshop
 from guidegen.build.touches import uses_of
 from guidegen.model.library import Library
 from guidegen.problems import InputError, Problems
@@ -78,7 +78,7 @@ class WayBack:
         """
         kind, _, key = name.partition(":")
         for guide in self.workshop.guides():
-            for edition in SUFFIXES:
+            for edition in self.workshop.editions(guide):
                 found = self.workshop.verdict(guide, edition)
                 # Whether a guide names a drug is told by drugs.yaml too, and that may be newer.
                 known = found.known.uses if found.current and found.known else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,23 @@ from guidegen.build.inputs import inputs_of, raw_digests
 from guidegen.build.manifest import Manifest, Output, record
 from guidegen.build.plan import Verdict, verdict
 from guidegen.build.sign_off import SignOff
+from guidegen.model.given import NOTHING_GIVEN, Given
 from guidegen.problems import InputError, Problem, Problems
 from guidegen.writing import sweep, write_whole
 
 if TYPE_CHECKING:
-    from guidegen.project import Made, Project
+    from guidegen.making import Made
+    from guidegen.project import Project
 
-SHARED = frozenset({"references", "evidence", "drugs", "glossary", "brand"})
-SUFFIXES = {"screen": ""}
+SHARED = frozenset({"references", "evidence", "drugs", "glossary", "brand", "editions", "mail"})
+"""The files in ``guides/`` that are no guides."""
+
+SUFFIXES = {
+    "screen": "", "large-print": "-large-print", "print": "-print", "booklet": "-booklet",
+}  # fmt: skip
 """What an edition's files end in, before ``.pdf``; a test holds that the editions agree."""
+
+SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,14 @@ class Outcome:
 class Workshop:
     """A project's outputs in a folder.
 
-    ``load`` gives the project; it is called only when something has to be built.
+    ``load`` gives the project; it is called only when something has to be built.  ``given`` is
+    what the command line asks for in place of ``editions.yaml``.
     """
 
     root: Path
     folder: Path
     load: Callable[[Path], Project]
+    given: Given = NOTHING_GIVEN
     _made: dict[str, Output] = field(default_factory=dict)
     _refreshed: dict[str, Output] = field(default_factory=dict)
 
@@ -89,7 +100,12 @@ class Workshop:
         """Whether the file of a guide in an edition is as a build would make it now."""
         name = f"{guide}{SUFFIXES[edition]}.pdf"
         known = self.manifest.outputs.get(name)
-        return verdict(name, guide, edition, known, self.folder, self.files)
+        return verdict(name, guide, edition, known, self.folder, self.files, self.given)
+
+    def editions(self, guide: str) -> tuple[str, ...]:
+        """The editions of a guide that there are to tell of: the screen's, and what was built."""
+        found = {one.edition for one in self.manifest.outputs.values() if one.guide == guide}
+        return tuple(name for name in SUFFIXES if name == SCREEN or name in found)
 
     def faults(self, found: Verdict) -> tuple[Problem, ...]:
         """What stops a build of a guide whose output is current, and lies in other files.
@@ -152,12 +168,13 @@ class Workshop:
         try:
             project = self.project
             self.files.hold_named(found.guide)
-            made = project.make(found.guide, found.edition)
+            made = project.make(found.guide, found.edition, given=self.given)
         except InputError as error:
             return Outcome(found, None, path, error.problems)
-        if raw_digest(path) != made.digest:  # the same bytes stay as they are
-            write_whole(path, made.data)
-        output = output_of(made, found.guide, found.edition, self.files)
+        for name, data in made.written():
+            if raw_digest(self.folder / name) != sha256(data).hexdigest():
+                write_whole(self.folder / name, data)  # the same bytes stay as they are
+        output = output_of(made, found.guide, found.edition, self.files, self.given)
         before = found.known
         changed = output.inputs.changed(before.inputs) if before else ()
         signed = sign_off_of(made, self.root)
@@ -194,16 +211,21 @@ It is written whole: once for each file, it would cost more than the files of a 
 ASKED_FOR = "asked for"
 
 
-def output_of(made: Made, guide: str, edition: str, files: Files) -> Output:
+def output_of(
+    made: Made, guide: str, edition: str, files: Files, given: Given = NOTHING_GIVEN
+) -> Output:
     """What is recorded of a file that was made of these files."""
     from guidegen.build.touches import touches_of, uses_of
 
-    uses = uses_of(made.subject)
+    uses = uses_of(made.subject, made.files)
     return Output(
         guide, edition, made.digest, len(made.laid.pages),
-        inputs_of(guide, edition, uses, files), uses, raw_digests(guide, uses, files),
+        inputs_of(guide, edition, uses, files, given=given), uses,
+        raw_digests(guide, uses, files),
         touches_of(made.subject, made.laid),
         review_due=made.subject.guide.edition.review_due.isoformat(),
+        beside={name: sha256(data).hexdigest() for name, data in made.beside.items()},
+        given=given.of(edition),
     )  # fmt: skip
 
 

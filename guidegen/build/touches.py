@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guidegen.blocks.base import Block
 from guidegen.build.files import PROFILE, font_files
@@ -19,8 +19,8 @@ from guidegen.problems import Position
 Touches = dict[str, tuple[int, ...]]
 
 
-def uses_of(subject: Subject) -> Uses:
-    """What a guide uses of the shared files, and which files."""
+def uses_of(subject: Subject, files: Iterable[str] = ()) -> Uses:
+    """What a guide uses of the shared files, and which files: those of the edition as well."""
     document = subject.document
     return Uses(
         cited=document.cited,
@@ -28,7 +28,7 @@ def uses_of(subject: Subject) -> Uses:
         drugs=tuple(_drugs(subject)),
         terms=tuple(dict.fromkeys(document.terms)),
         bold=tuple(sorted(_bold_words(subject))),
-        files=tuple(sorted(set(_files(subject)))),
+        files=tuple(sorted({*_files(subject), *files})),
         log=(document.id,) if any(map(_prints_log, blocks_of(subject.guide))) else (),
     )
 

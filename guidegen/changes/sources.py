@@ -12,7 +12,7 @@ from guidegen.blocks.registry import compose_blocks
 from guidegen.build.files import Files
 from guidegen.build.inputs import inputs_of
 from guidegen.build.manifest import Output
-from guidegen.build.run import SUFFIXES
+from guidegen.build.run import SCREEN, SUFFIXES
 from guidegen.build.touches import uses_of
 from guidegen.checks.base import Subject
 from guidegen.compose.composer import compose
@@ -30,7 +30,7 @@ from guidegen.release.issue import RECORD, folder_of, recorded
 if TYPE_CHECKING:
     from guidegen.project import Project
 
-EDITION = next(iter(SUFFIXES))
+EDITION = SCREEN
 """The edition whose pages are compared: the one for the screen."""
 
 SOME_RELEASE = (Release(version="", date=SOME_DAY, reason="A reason."),)

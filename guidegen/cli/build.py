@@ -14,8 +14,14 @@ from guidegen.problems import InputError, UsageError, nearest
 
 if TYPE_CHECKING:
     from guidegen.build.run import Outcome, Workshop
+    from guidegen.model.given import Given
     from guidegen.problems import Problems
     from guidegen.project import Project
+
+TRIMS = ("letter", "half-letter", "a4", "a5")
+STANDARDS = ("X-4", "X-1a:2003", "none")
+PRESETS = ("acb-2022", "aph", "rnib")
+"""What the options may be; a test holds that the models agree."""
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -27,6 +33,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--edition", default="screen", metavar="NAME", help="edition to build, or `all`"
     )
     command.add_argument("--output", metavar="DIR", help="where to write; default output/")
+    add_given(command)
     command.add_argument(
         "--report", action="store_true", help="write an accessibility report beside each file"
     )
@@ -41,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     Names are looked at before anything is built, and what was found is printed
     even where the disk or Ctrl-C ends the work.
     """
-    from guidegen.build.run import SUFFIXES, Workshop
+    from guidegen.build.run import Workshop
     from guidegen.cli.report import print_build
     from guidegen.problems import Problems
     from guidegen.release.settle import settle
@@ -49,10 +56,10 @@ def run(options: argparse.Namespace) -> int:
     root = project_root(options.project)
     settle(root)
     folder = Path(options.output) if options.output else root / "output"
-    workshop = Workshop(root, folder, load_project)
+    workshop = Workshop(root, folder, load_project, given_of(options, root))
     names = list(dict.fromkeys(options.guides or workshop.guides()))
     require_guides(workshop, names)
-    editions = list(SUFFIXES) if options.edition == "all" else [_edition(options.edition)]
+    editions = editions_named(options.edition)
     found = Problems()
     built: list[dict[str, object]] = []
     try:
@@ -67,6 +74,40 @@ def run(options: argparse.Namespace) -> int:
     finally:
         print_build(built, tuple(found), options.format)
     return PROBLEMS if found.errors else DONE
+
+
+def add_given(command: argparse.ArgumentParser) -> None:
+    """The options that stand in for what ``editions.yaml`` says."""
+    group = command.add_argument_group("printed editions, in place of guides/editions.yaml")
+    group.add_argument("--printer", metavar="NAME", help="the printer's profile for `print`")
+    group.add_argument("--trim", choices=TRIMS, help="the size of a page of `print` and `booklet`")
+    group.add_argument("--pdfx", choices=STANDARDS, help="the PDF/X of `print`")
+    group.add_argument(
+        "--marks", action=argparse.BooleanOptionalAction, help="crop marks on `print`"
+    )
+    group.add_argument("--preset", choices=PRESETS, help="whose rules `large-print` follows")
+    group.add_argument(
+        "--fold-marks", action=argparse.BooleanOptionalAction, help="fold marks on `booklet`"
+    )
+
+
+def given_of(options: argparse.Namespace, root: Path) -> Given:
+    """What the command line asks for; raises UsageError for a printer that is not there."""
+    from guidegen.model.given import Given
+
+    if options.printer is not None:
+        from guidegen.printers.names import names
+
+        known = names(root)
+        if options.printer not in known:
+            raise UsageError(
+                f"there is no printer profile `{options.printer}`; "
+                f"{nearest(options.printer, known)}"
+            )
+    return Given(
+        options.trim, options.printer, options.pdfx, options.marks, options.preset,
+        options.fold_marks,
+    )  # fmt: skip
 
 
 def load_project(root: Path) -> Project:
@@ -88,13 +129,15 @@ def require_guides(workshop: Workshop, names: Sequence[str]) -> None:
         workshop.project.require(name)
 
 
-def _edition(name: str) -> str:
-    """The name of an edition; raises UsageError."""
+def editions_named(name: str | None) -> tuple[str, ...]:
+    """The edition of that name, or all of them for ``all``; raises UsageError."""
     from guidegen.build.run import SUFFIXES
 
+    if name in (None, "all"):
+        return tuple(SUFFIXES) if name else ()
     if name not in SUFFIXES:
         raise UsageError(f"there is no edition `{name}`; {nearest(name, SUFFIXES)}")
-    return name
+    return (name,)
 
 
 def _shown(outcomes: Iterator[Outcome], names: Sequence[str]) -> Iterator[Outcome]:

@@ -22,6 +22,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--allow-draft", action="store_true", help="issue it unsigned, marked as a draft"
     )
     command.add_argument(
+        "--edition", metavar="NAME", help="issue this edition too, beside the screen's; or `all`"
+    )
+    command.add_argument(
         "--verify", metavar="VERSION", help="rebuild what was issued and compare the bytes"
     )
 
@@ -33,16 +36,20 @@ def run(options: argparse.Namespace) -> int:
     root = project_root(options.project)
     settle(root)
     if options.verify is not None:
-        if options.reason or options.date or options.allow_draft:
-            raise UsageError("--verify issues nothing: leave out --reason, --date, --allow-draft")
+        if options.reason or options.date or options.allow_draft or options.edition:
+            raise UsageError("--verify issues nothing: give it only the guide and the version")
         return _verify(options, root)
-    from guidegen.cli.build import load_project
+    from guidegen.build.run import SCREEN
+    from guidegen.cli.build import editions_named, load_project
     from guidegen.cli.days import day_of
     from guidegen.release.issue import Order, folder_of, issue
 
     if not (options.reason or "").strip():
         raise UsageError('say why it is issued, in a line: --reason "..."')
-    order = Order(options.guide, options.reason, day_of(options.date), options.allow_draft)
+    order = Order(
+        options.guide, options.reason, day_of(options.date), options.allow_draft,
+        tuple(dict.fromkeys((SCREEN, *editions_named(options.edition)))),
+    )  # fmt: skip
     done = issue(root, order, load_project)
     folder = folder_of(root, options.guide, done.version)
     if options.format == "json":

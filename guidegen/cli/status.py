@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,7 @@ class Told:
 
 def run(options: argparse.Namespace) -> int:
     """Tell of each file whether it is current, signed and reviewed, or what has changed."""
-    from guidegen.build.run import SUFFIXES, Workshop
+    from guidegen.build.run import Workshop
     from guidegen.cli.build import load_project, require_guides
     from guidegen.cli.days import day_of
     from guidegen.cli.report import print_problems
@@ -60,7 +61,9 @@ def run(options: argparse.Namespace) -> int:
     workshop = Workshop(root, folder, load_project)
     names = list(dict.fromkeys(options.guides or workshop.guides()))
     require_guides(workshop, names)
-    told = [_told(workshop, name, edition, day) for name in names for edition in SUFFIXES]
+    told = [
+        _told(workshop, name, edition, day) for name in names for edition in workshop.editions(name)
+    ]
     left_over = () if options.guides else workshop.left_over
     found = Problems()
     for one in told:
@@ -153,12 +156,16 @@ SAID = {
     "guide": "the guide itself has changed",
     "version": "the version of the guide, or its day, has changed",
     "edition": "the edition has changed",
+    "options of the edition": "how this edition is to be printed has changed",
     "sign-off": "the sign-off has changed",
     "release log": "the release log has changed",
     "order of references": "the references are numbered in another order",
     "words in the glossary": "the glossary explains other words in bold than before",
     "guidegen": "guidegen itself has changed",
 }
+
+
+ASSETS = re.compile("^(asset|either|guidegen):")
 
 
 def described(name: str) -> str:
@@ -173,7 +180,7 @@ def described(name: str) -> str:
     if kind == "library":
         return f"the version of {rest} has changed"
     if kind == "file":
-        return f"the file {rest.removeprefix('asset:').removeprefix('guidegen:')} has changed"
+        return f"the file {ASSETS.sub('', rest)} has changed"
     return f"the {kind} `{rest}` has changed"
 
 

@@ -16,10 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from guidegen.build.files import ASSET, OWN_ASSET, Files
-from guidegen.build.inputs import SHARED
+from guidegen.assets import ASSET, EITHER, OWN_ASSET
+from guidegen.build.files import Files
+from guidegen.build.inputs import EDITIONS, SHARED
 from guidegen.build.manifest import Output
-from guidegen.build.run import SUFFIXES, output_of
+from guidegen.build.run import SCREEN, output_of
 from guidegen.problems import InputError, Position, Problem, Problems, UsageError
 from guidegen.records import log
 from guidegen.records.lines import one_line
@@ -40,12 +41,16 @@ Load = Callable[[Path], "Project"]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be issued: a guide, why, on which day, and whether a draft may be."""
+    """What is to be issued: a guide, why, on which day, whether a draft may be, in what editions.
+
+    The screen edition is always among them: it is what later changes are told by.
+    """
 
     guide: str
     reason: str
     day: date
     allow_draft: bool = False
+    editions: tuple[str, ...] = (SCREEN,)
 
 
 def folder_of(root: Path, guide: str, version: str) -> Path:
@@ -56,7 +61,8 @@ def folder_of(root: Path, guide: str, version: str) -> Path:
 def issue(root: Path, order: Order, load: Load) -> Issued:
     """Issue a guide; raises UsageError, InputError with every obstacle, and OSError."""
     order = replace(order, reason=one_line(order.reason, "the reason", plain=True))
-    if order.guide in SHARED or not (root / "guides" / f"{order.guide}.yaml").is_file():
+    own = root / "guides" / f"{order.guide}.yaml"
+    if order.guide in (*SHARED, EDITIONS) or not own.is_file():
         load(root).require(order.guide)
     with locked(root / "guides"):  # one release at a time, and no signing meanwhile
         settle_held(root)
@@ -70,7 +76,7 @@ def _issue(root: Path, order: Order, load: Load) -> Issued:
     issued, version = _allowed(project, order)
     made = folder_of(root, order.guide, f"{version}{UNFINISHED}")
     try:
-        names = _files_used(project, order.guide)
+        names = _files_used(project, order)
         pending = Issued(
             version=version, date=order.day, reason=order.reason, draft=True, files={}, key="",
             evidence_through=project.guide(order.guide).edition.evidence_through,
@@ -188,11 +194,12 @@ def _dated(data: bytes, name: str, version: str, day: date) -> bytes:
         raise InputError((problem,)) from None
 
 
-def _files_used(project: Project, guide: str) -> tuple[str, ...]:
-    """The fonts and images that a guide uses, as inputs name them."""
+def _files_used(project: Project, order: Order) -> tuple[str, ...]:
+    """The fonts, color profiles, printer profiles and images that are used, as inputs name them."""
     from guidegen.build.touches import uses_of
 
-    return uses_of(project.subject(guide)).files
+    own = [name for edition in order.editions for name in project.files_of(edition)]
+    return uses_of(project.subject(order.guide), own).files
 
 
 def _copy_sources(root: Path, made: Path, guide: str, names: Iterable[str]) -> None:
@@ -202,12 +209,13 @@ def _copy_sources(root: Path, made: Path, guide: str, names: Iterable[str]) -> N
     own; guidegen's fonts are not copied.
     """
     remove(made)
-    for name in (*SHARED, f"reviews/{guide}"):
+    for name in (*SHARED, EDITIONS, f"reviews/{guide}"):
         _copy(root / "guides" / f"{name}.yaml", made / "guides" / f"{name}.yaml")
     for name in names:
         if name.startswith(OWN_ASSET):
             continue
-        path = Path("assets", name.removeprefix(ASSET)) if name.startswith(ASSET) else Path(name)
+        kind, _, rest = name.partition(":")
+        path = Path("assets", rest) if f"{kind}:" in (ASSET, EITHER) else Path(name)
         folder = Path(*path.parts[:2])
         if name.startswith(ASSET) and (root / folder).is_dir():
             (made / folder).mkdir(parents=True, exist_ok=True)  # so that fonts come from there
@@ -230,9 +238,10 @@ def _built(made: Path, order: Order, pending: Issued, load: Load) -> Issued:
     problems.extend(_obstacles(project, order))  # its day is another one than the guide's was
     problems.raise_errors()
     digests, outputs = {}, {}
-    for edition in SUFFIXES:
+    for edition in order.editions:
         file = project.make(order.guide, edition)
-        write_whole(made / file.file, file.data)
+        for name, data in file.written():
+            write_whole(made / name, data)
         outputs[file.file] = output_of(file, order.guide, edition, files)
         digests[edition] = file.digest
     standing = project.standing(order.guide)

@@ -49,8 +49,8 @@ def prove(root: Path, guide: str, version: str, load: Load) -> Proof:
         wanted = issued.files.get(output.edition)
         now = inputs_of(guide, output.edition, output.uses, files)
         changed += now.changed(output.inputs)
-        if raw_digest(kept / name) != wanted:
-            damaged.append(name)
+        sums = {name: wanted, **output.beside}
+        damaged += [one for one, known in sums.items() if raw_digest(kept / one) != known]
         try:
             same &= load(kept).make(guide, output.edition).digest == wanted
         except InputError as error:

@@ -93,6 +93,7 @@ def test_the_year_of_one_reference_changes_its_page_alone(
     assert f"page {page['now']} differs in: words" in mine["said"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "citing", "other"),
     [("ceresoli2019", "stage-iv", "immunotherapy"), ("calabro2021", "immunotherapy", "stage-iv")],

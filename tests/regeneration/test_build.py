@@ -18,7 +18,9 @@ from guidegen.build.manifest import Manifest
 from guidegen.build.run import SUFFIXES, Workshop
 from guidegen.cli.build import load_project
 from guidegen.editions.registry import EDITIONS
-from guidegen.project import Made, Project
+from guidegen.making import Made
+from guidegen.model.given import Given
+from guidegen.project import Project
 from guidegen.writing import locked, sweep, write_whole
 
 from .small import (
@@ -193,8 +195,8 @@ class Disturbed:
     project: Project
     small: Path
 
-    def make(self, guide: str, edition: str) -> Made:
-        made = self.project.make(guide, edition)
+    def make(self, guide: str, edition: str, given: Given) -> Made:
+        made = self.project.make(guide, edition, given=given)
         draw_room(self.small, (1, 2, 3))
         return made
 

@@ -35,6 +35,7 @@ def with_all_done(folder: Path, command: tuple[str, ...]) -> dict[str, bytes]:
     return state(other)
 
 
+@pytest.mark.slow
 def test_releases_that_are_killed_at_each_step(small: Path) -> None:
     whole, before = copied(small, "whole"), state(small)
     after = with_all_done(small, RELEASE)
@@ -53,6 +54,7 @@ def test_releases_that_are_killed_at_each_step(small: Path) -> None:
     assert seen == {True, False}
 
 
+@pytest.mark.slow
 def test_second_releases_that_are_killed_at_each_step(small: Path) -> None:
     """The log is there before; what was issued before stays as it is."""
     assert run(small, *RELEASE).code == 0
