@@ -11,7 +11,7 @@ from typing import Any
 from guidegen.document import primitives as p
 from guidegen.document.inline import Runs
 from guidegen.document.scene import Scene
-from guidegen.editions.registry import edition_named
+from guidegen.editions.registry import Setup, edition_named
 from guidegen.layout.paint import Measure
 from guidegen.project import Project
 
@@ -22,7 +22,7 @@ def export(root: Path, guide: str, target: Path) -> None:
     """Write the content of ``guide`` to ``target`` as JSON."""
     project = Project.load(root)
     document = project.compose(guide)
-    theme = edition_named("screen").theme(project.library.brand, root)
+    theme = edition_named("screen").theme(Setup(project.library.brand, root))
     colors = {role: color.rgb for role, color in project.library.brand.palette.items()}
     items = [item for part in document.body for item in _items(part, Measure(theme))]
     fonts = root / "assets" / "fonts"
@@ -64,7 +64,7 @@ def _items(item: p.Primitive, measure: Measure) -> list[dict[str, Any]]:
     if isinstance(item, p.PageBreak):
         return [{"kind": "break"}] if item.at_least == 1 else []
     if isinstance(item, p.FullPage):
-        scene = item.background.scene(612, measure)
+        scene = item.background.page(792).scene(612, measure)
         return [{**_drawing(scene), "kind": "cover"}, *_inside(item, measure), {"kind": "break"}]
     return _inside(item, measure)
 

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from guidegen.document import primitives as p  # noqa: E402
 from guidegen.document.inline import Run  # noqa: E402
-from guidegen.editions.registry import edition_named  # noqa: E402
+from guidegen.editions.registry import Setup, edition_named  # noqa: E402
 from guidegen.layout.pages import lay_out  # noqa: E402
 from guidegen.problems import Problems  # noqa: E402
 from guidegen.project import Project  # noqa: E402
@@ -57,7 +57,7 @@ def main(runs: int) -> None:
     project = Project.load(ROOT)
     document = project.compose(GUIDE)
     edition = edition_named("screen")
-    theme = edition.theme(project.library.brand, ROOT)
+    theme = edition.theme(Setup(project.library.brand, ROOT))
     edition.finish(lay_out(document, theme, Problems()))
     first = 0.0
     print(f"{'copies':>7}{'pages':>7}{'seconds':>9}{'per copy':>10}{'to 1x':>7}{'peak MB':>9}")

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from guidegen.editions.registry import edition_named  # noqa: E402
+from guidegen.editions.registry import Setup, edition_named  # noqa: E402
 from guidegen.layout.pages import lay_out  # noqa: E402
 from guidegen.problems import Problems  # noqa: E402
 from guidegen.project import Project  # noqa: E402
@@ -25,7 +25,7 @@ from guidegen.project import Project  # noqa: E402
 def main(runs: int) -> None:
     project = Project.load(sys.argv[2] if len(sys.argv) > 2 else ROOT)
     edition = edition_named("screen")
-    kerned = edition.theme(project.library.brand, ROOT)
+    kerned = edition.theme(Setup(project.library.brand, ROOT))
     themes = {"unkerned": replace(kerned, kerning=False), "kerned": kerned}
     print(f"{'guide':16}{'':10}{'seconds':>9}{'ratio':>7}{'bytes':>10}{'ratio':>7}   ({runs} runs)")
     for guide in project.guides:

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from guidegen.editions.registry import edition_named  # noqa: E402
+from guidegen.editions.registry import Setup, edition_named  # noqa: E402
 from guidegen.layout.pages import LaidOut, lay_out  # noqa: E402
 from guidegen.problems import Problems  # noqa: E402
 from guidegen.project import Project  # noqa: E402
@@ -32,7 +32,7 @@ def without_tags(laid: LaidOut) -> LaidOut:
 def main(runs: int) -> None:
     project = Project.load(sys.argv[2] if len(sys.argv) > 2 else ROOT)
     edition = edition_named("screen")
-    theme = edition.theme(project.library.brand, ROOT)
+    theme = edition.theme(Setup(project.library.brand, ROOT))
     kinds: dict[str, Callable[[LaidOut], LaidOut]] = {
         "untagged": without_tags,
         "tagged": lambda laid: laid,

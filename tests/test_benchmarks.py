@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from guidegen.editions.registry import edition_named
+from guidegen.editions.registry import Setup, edition_named
 from guidegen.layout.pages import lay_out
 from guidegen.problems import Problems
 from guidegen.project import Project
@@ -31,7 +31,7 @@ def load(name: str) -> ModuleType:
 
 def test_growth_lays_out_copies_of_the_content(project: Project) -> None:
     document = project.compose("stage-iv")
-    theme = edition_named("screen").theme(project.library.brand, ROOT)
+    theme = edition_named("screen").theme(Setup(project.library.brand, ROOT))
     once = lay_out(document, theme, Problems())
     twice = lay_out(load("growth").times(document, 2), theme, Problems())
     assert len(twice.pages) > 1.6 * len(once.pages)
@@ -49,8 +49,27 @@ def test_the_plain_script_lays_out_the_same_content(project: Project, tmp_path: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["tagging", "kerning"])
+@pytest.mark.parametrize("name", ["tagging", "kerning", "imposition"])
 def test_the_others_print_their_ratios(name: str) -> None:
     command = [sys.executable, str(FOLDER / f"{name}.py"), "1"]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=180)
     assert done.stdout.count("1.00") >= 2
+
+
+@pytest.mark.slow
+def test_editions_are_compared_with_the_screens(small_project: Path) -> None:
+    command = [sys.executable, str(FOLDER / "editions.py"), "1", str(small_project)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=180)
+    rows = [line.split() for line in done.stdout.splitlines()[1:]]
+    assert [row[0] for row in rows] == ["screen", "large-print", "print", "booklet", "all"]
+    assert float(rows[0][2]) == 1
+    assert float(rows[-1][2]) > 1
+
+
+@pytest.mark.slow
+def test_letters_are_compared_with_plain_ones() -> None:
+    command = [sys.executable, str(FOLDER / "letters.py"), "1000", "1"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=180)
+    rows = done.stdout.splitlines()[1:]
+    assert [row[:15].strip() for row in rows] == ["plain", "one process", "two processes"]
+    assert rows[1].split()[-2] == rows[2].split()[-2]  # bytes
