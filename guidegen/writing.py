@@ -17,8 +17,15 @@ RANDOM = 8
 """Characters that ``tempfile`` adds to a name."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it there; raises OSError that names it."""
+PRIVATE = 0o600
+"""The mode of files that only their owner may read."""
+
+
+def write_whole(path: Path, data: bytes, mode: int = 0o644, durable: bool = False) -> None:
+    """Write a file beside its place and rename it there; raises OSError that names it.
+
+    A ``durable`` one is on the disk before its name is.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.")
@@ -27,7 +34,10 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(name, 0o644)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

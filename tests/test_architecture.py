@@ -14,9 +14,9 @@ PACKAGE = ROOT / "guidegen"
 
 ORDER = (
     "problems", "writing", "folders", "assets", "language", "source", "references", "registries",
-    "model", "evidence", "document", "pictures", "context", "blocks", "compose", "pdf", "layout",
-    "editions", "manuscript", "checks", "records", "worksheet", "accessibility", "project", "build",
-    "release", "changes", "schema", "cli",
+    "model", "evidence", "printers", "document", "pictures", "context", "blocks", "compose", "pdf",
+    "layout", "preflight", "editions", "manuscript", "checks", "records", "worksheet",
+    "accessibility", "making", "project", "build", "release", "changes", "schema", "cli",
 )  # fmt: skip
 """A room may import from itself and from those before it."""
 

@@ -286,7 +286,7 @@ def test_files_named_in_code_are_there(name: str) -> None:
 
 def test_pictures_are_there_and_said_in_words() -> None:
     pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", read("README.md"))
-    assert len(pictures) == 4
+    assert len(pictures) == 6
     for words, path in pictures:
         assert len(words.split()) >= 10, path
         assert (ROOT / path).read_bytes().startswith(b"\x89PNG"), path

@@ -16,6 +16,7 @@ from guidegen.checks.earlier import (
     _intake_imports,
     _intake_links,
     _intake_numbers,
+    _intake_printing,
     _intake_records,
 )
 from guidegen.checks.earlier.intake import RULES
@@ -51,6 +52,8 @@ HANDED_ON = {
     "guidegen/cli/refs_update.py: remark.rule",
     "guidegen/context.py: rule",
     "guidegen/model/base.py: kind.replace('_', '-')",
+    "guidegen/preflight/said.py: UNCHECKED.id",  # `guidegen preflight --explain` knows these
+    "guidegen/preflight/said.py: finding.rule.id",
     "guidegen/problems.py: rule",
     "guidegen/records/signing.py: guide.id",  # a signature is added there, no problem
     "guidegen/references/formats/detect.py: one.rule",
@@ -216,7 +219,13 @@ SHOWN = [rule for rule in RULES if shows(rule.fails)]
 TOLD = [rule for rule in RULES if not shows(rule.fails)]
 OF_COMMANDS = [
     rule
-    for part in (_intake_imports, _intake_links, _intake_numbers, _intake_records)
+    for part in (
+        _intake_imports,
+        _intake_links,
+        _intake_numbers,
+        _intake_printing,
+        _intake_records,
+    )
     for rule in part.RULES
 ]
 """Found by other commands than ``guidegen check``; tests of those commands report them."""

@@ -87,8 +87,8 @@ def test_every_test_that_is_named_is_there() -> None:
     named = set(re.findall(r"`([\w/]+\.py)::(\w+)`", CHECKLIST.read_text(encoding="utf-8")))
     assert len(named) > 30
     for file, test in sorted(named):
-        (path,) = (ROOT / "tests").rglob(file)
-        assert f"\ndef {test}(" in path.read_text(encoding="utf-8"), f"{file}::{test}"
+        paths = (ROOT / "tests").rglob(file)
+        assert any(f"\ndef {test}(" in path.read_text(encoding="utf-8") for path in paths), test
 
 
 def test_the_questions_for_people_are_those_of_the_report() -> None:

@@ -18,6 +18,7 @@ from guidegen.checks.earlier import (
     _intake_links,
     _intake_numbers,
     _intake_pages,
+    _intake_printing,
     _intake_records,
     _intake_yaml,
 )
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *_intake_fields.RULES,
     *_intake_content.RULES,
     *_intake_pages.RULES,
+    *_intake_printing.RULES,
     *_intake_records.RULES,
     *_intake_imports.RULES,
     *_intake_numbers.RULES,
