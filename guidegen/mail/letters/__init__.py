@@ -1,0 +1,1 @@
+"""The letter, and the sheets that pieces are printed on."""
