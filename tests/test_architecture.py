@@ -16,7 +16,7 @@ ORDER = (
     "problems", "writing", "folders", "assets", "language", "source", "references", "registries",
     "model", "evidence", "printers", "document", "pictures", "context", "blocks", "compose", "pdf",
     "layout", "preflight", "editions", "manuscript", "checks", "records", "worksheet",
-    "accessibility", "making", "project", "build", "release", "changes", "schema", "cli",
+    "accessibility", "making", "project", "build", "release", "changes", "mail", "schema", "cli",
 )  # fmt: skip
 """A room may import from itself and from those before it."""
 

@@ -16,6 +16,7 @@ import pytest
 
 from guidegen import blocks as room
 from guidegen.blocks.registry import kind, kinds
+from guidegen.cli import mail
 from guidegen.cli.main import COMMANDS, main
 from guidegen.cli.refs import ACTIONS
 from guidegen.document.inline import text_of
@@ -93,13 +94,18 @@ def help_of(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
+OF_ACTIONS = {"mail": mail.ACTIONS, "refs": ACTIONS}
+"""Commands whose options belong to their actions."""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_readme_names_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     shown = help_of([command], capsys)
     section = under(f"### `guidegen {command}", read("README.md"))
-    if command == "refs":
-        shown = " ".join([shown, *(help_of([command, action], capsys) for action in ACTIONS)])
-        for action in ACTIONS:
+    if command in OF_ACTIONS:
+        actions = OF_ACTIONS[command]
+        shown = " ".join([shown, *(help_of([command, action], capsys) for action in actions)])
+        for action in actions:
             assert f"\n`{action} " in section or f"\n`{action}`" in section
         options = set(re.findall(r"--[a-z][a-z-]*", shown)) - {"--help"}
         assert set(re.findall(r"--[a-z][a-z-]*", section)) == options

@@ -25,6 +25,7 @@ COMMANDS = {
     "release": "issue an edition, and prove later that it is as it was",
     "changes": "tell what changed since an edition was issued, with pictures if you like",
     "preflight": "look PDF files through for a printer, whoever made them",
+    "mail": "mail printed guides: letters, barcodes, and a record that can be checked",
     "refs": "look after the library of references",
     "schema": "write the JSON Schema that editors use to help while you type",
     "new": "start a small project with a brand and one guide",

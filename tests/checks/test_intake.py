@@ -15,6 +15,12 @@ from guidegen.checks.base import Rule
 from guidegen.checks.earlier import (
     _intake_imports,
     _intake_links,
+    _intake_mail_job,
+    _intake_mail_letters,
+    _intake_mail_list,
+    _intake_mail_serials,
+    _intake_mail_verify,
+    _intake_mail_window,
     _intake_numbers,
     _intake_printing,
     _intake_records,
@@ -41,6 +47,7 @@ BY_ID = {rule.id: rule for rule in RULES}
 # Calls that report something, and which of their arguments is the id.
 REPORTS = {
     "add": 1, "problem": 1, "Problem": 1, "Diagnosis": 1, "Unusable": 0, "Fault": 1, "Remark": 0,
+    "Rejected": 1,
 }  # fmt: skip
 KINDS = ("PydanticCustomError", "BadMarkup")
 """Kinds of faults; those with a help of their own become ids."""
@@ -51,6 +58,9 @@ HANDED_ON = {
     "guidegen/cli/refs_check.py: fault.rule",
     "guidegen/cli/refs_update.py: remark.rule",
     "guidegen/context.py: rule",
+    "guidegen/mail/jobs/finish.py: fault.rule",
+    "guidegen/mail/intake/faults.py: self._found[0][0]",
+    "guidegen/mail/proving/verify.py: rule",
     "guidegen/model/base.py: kind.replace('_', '-')",
     "guidegen/preflight/said.py: UNCHECKED.id",  # `guidegen preflight --explain` knows these
     "guidegen/preflight/said.py: finding.rule.id",
@@ -222,6 +232,12 @@ OF_COMMANDS = [
     for part in (
         _intake_imports,
         _intake_links,
+        _intake_mail_job,
+        _intake_mail_letters,
+        _intake_mail_list,
+        _intake_mail_serials,
+        _intake_mail_verify,
+        _intake_mail_window,
         _intake_numbers,
         _intake_printing,
         _intake_records,

@@ -16,6 +16,12 @@ from guidegen.checks.earlier import (
     _intake_files,
     _intake_imports,
     _intake_links,
+    _intake_mail_job,
+    _intake_mail_letters,
+    _intake_mail_list,
+    _intake_mail_serials,
+    _intake_mail_verify,
+    _intake_mail_window,
     _intake_numbers,
     _intake_pages,
     _intake_printing,
@@ -35,6 +41,12 @@ RULES: tuple[Rule, ...] = (
     *_intake_imports.RULES,
     *_intake_numbers.RULES,
     *_intake_links.RULES,
+    *_intake_mail_job.RULES,
+    *_intake_mail_letters.RULES,
+    *_intake_mail_list.RULES,
+    *_intake_mail_serials.RULES,
+    *_intake_mail_verify.RULES,
+    *_intake_mail_window.RULES,
 )
 
 

@@ -1,0 +1,1 @@
+"""What the printer and the mail house get: ticket, addresses, single files, one stream."""

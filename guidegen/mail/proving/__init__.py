@@ -1,0 +1,1 @@
+"""Reading letters back and holding them against the list."""

@@ -1,0 +1,34 @@
+"""People who are put on the list of those who get no mail after a job was prepared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from .jobs import DAY, job_of, mail, person, prepare, write_list
+
+
+def suppress(folder: Path, *rows: tuple[str, ...]) -> None:
+    path = write_list(folder.parent / "stop.csv", list(rows))
+    done = mail(folder, "suppress", "--recipients", str(path), "--reason", "opt-out", "--date", DAY)
+    assert done.code == 0, done.err
+
+
+def test_nobody_who_was_suppressed_meanwhile_is_written_to(prepared: Path) -> None:
+    suppress(prepared, person(3), person(77))
+    proof = json.loads((job_of(prepared) / "job.json").read_text())["files"]["private/proof.pdf"]
+    for done in (prepare(prepared),
+                 mail(prepared, "approve", "spring", "--proof", proof, "--by", "Kim")):  # fmt: skip
+        assert done.code == 1
+        assert "[mail-suppressed-since]" in done.err
+        assert "row 4" in done.err
+    done = prepare(prepared, "summer")
+    assert done.code == 0
+    assert json.loads((job_of(prepared, "summer") / "job.json").read_text())["counts"][
+        "suppressed"
+    ] == 1  # fmt: skip
+
+
+def test_others_who_were_suppressed_meanwhile_change_nothing(prepared: Path) -> None:
+    suppress(prepared, person(77))
+    assert "nothing was done" in prepare(prepared).out
