@@ -7,7 +7,7 @@ data or as one ``InputError`` that carries all of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -291,7 +291,7 @@ class Project:
         written beside and renamed, so an old one stays whole until the new one is.
         Raises UsageError, InputError and OSError.
         """
-        made = self.make(guide_id, edition, given=given)
+        made = self.make(guide_id, edition, given=given, ink=True)
         folder = Path(output) if output else self.root / "output"
         for name, data in made.written():
             write_whole(folder / name, data)
@@ -300,9 +300,12 @@ class Project:
 
     def make(
         self, guide_id: str, edition: str = "screen", signers: tuple[Person, ...] | None = None,
-        given: Given = NOTHING_GIVEN,
+        given: Given = NOTHING_GIVEN, ink: bool = False,
     ) -> Made:  # fmt: skip
         """Make a guide's file in memory; raises UsageError and InputError.
+
+        With ``ink``, pages for a press are drawn to measure the ink on them, where Ghostscript
+        is there; more of it than the printer takes is an error.
 
         With ``signers``, it is made as if they had signed it, and nobody else: empty, a draft.
         That is for comparing; what is built for readers goes by the signatures.
@@ -314,6 +317,7 @@ class Project:
         problems.raise_errors()
         assert found is not None
         subject, laid, setup = found
+        setup = replace(setup, ink=ink)
         return make(guide_id, edition_named(edition), setup, subject, laid, problems)
 
     def files_of(self, edition: str) -> tuple[str, ...]:

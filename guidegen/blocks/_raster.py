@@ -15,6 +15,9 @@ MOST_PIXELS = 10_000
 MOST_IN_ALL = 80_000_000
 """Width times height: 240 MB when unpacked, and below the size that Pillow itself warns of."""
 
+ORIENTATION = 0x0112
+"""The tag of Exif that tells which side is up."""
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 
@@ -53,9 +56,26 @@ def checked(path: Path) -> tuple[bytes, tuple[int, int]]:
         raise _too_large(f"is {width} by {height} pixels")
     try:
         _read_through(image, data)
+        turned = _upright(data)
     except Exception as error:  # The same.
         raise _damaged() from error
-    return data, (width, height)
+    return (data, (width, height)) if turned is None else turned
+
+
+def _upright(data: bytes) -> tuple[bytes, tuple[int, int]] | None:
+    """The picture as the camera was held, and its size; None where it needs no turning.
+
+    Phones write sideways pictures with a note which side is up (Exif 2.3, 4.6.4, Orientation).
+    """
+    from PIL import ImageOps
+
+    image = _opened(data)
+    if image.getexif().get(ORIENTATION, 1) not in range(2, 9):
+        return None
+    kind, turned = image.format, ImageOps.exif_transpose(image)
+    stream = BytesIO()
+    turned.save(stream, kind, **({"quality": 95, "subsampling": 0} if kind == "JPEG" else {}))
+    return stream.getvalue(), turned.size
 
 
 def _opened(data: bytes) -> ImageFile:

@@ -15,7 +15,7 @@ from guidegen.build.manifest import Manifest, Output, record
 from guidegen.build.plan import Verdict, verdict
 from guidegen.build.sign_off import SignOff
 from guidegen.model.given import NOTHING_GIVEN, Given
-from guidegen.problems import InputError, Problem, Problems
+from guidegen.problems import InputError, Problem, Problems, UsageError
 from guidegen.writing import sweep, write_whole
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ class Workshop:
         """Build what is not current, one after the other."""
         sweep(self.folder)
         chosen = tuple(editions)
+        self._check_names(guides, chosen)
         try:
             for guide in guides:
                 for edition in chosen:
@@ -148,6 +149,22 @@ class Workshop:
                     self._record(max(len(guides), len(self.manifest.outputs)) // RECORDS)
         finally:
             self._record()
+
+    def _check_names(self, guides: Iterable[str], editions: Iterable[str]) -> None:
+        """Raise UsageError where two guides write one file: `a` in print, and `a-print`."""
+        writes: dict[str, str] = {f"{guide}{SUFFIXES[SCREEN]}": guide for guide in self.guides()}
+        for one in self.manifest.outputs.values():
+            if one.guide in writes:
+                writes.setdefault(f"{one.guide}{SUFFIXES[one.edition]}", one.guide)
+        for edition in editions:
+            for guide in guides:
+                name = f"{guide}{SUFFIXES[edition]}"
+                other = writes.setdefault(name, guide)
+                if other != guide:
+                    raise UsageError(
+                        f"the guides `{guide}` and `{other}` would both write {name}.pdf; "
+                        "give one of them another id"
+                    )
 
     def _outcome(self, guide: str, edition: str, force: bool) -> Outcome:
         found = self.verdict(guide, edition)
@@ -168,7 +185,7 @@ class Workshop:
         try:
             project = self.project
             self.files.hold_named(found.guide)
-            made = project.make(found.guide, found.edition, given=self.given)
+            made = project.make(found.guide, found.edition, given=self.given, ink=True)
         except InputError as error:
             return Outcome(found, None, path, error.problems)
         for name, data in made.written():

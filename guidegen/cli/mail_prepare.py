@@ -121,7 +121,7 @@ def counted(job: Job, folder: Folder) -> Iterator[str]:
     for name in ("rejected", "suppressed", "doubles"):
         yield f"  {counts[name]:>9,} {name}"
     yield f"  {counts['seeds']:>9,} seeds added"
-    yield f"  {job.pieces:>9,} letters in {job.chunks:,} files"
+    yield f"  {job.pieces:>9,} letters in {job.chunks:,} file{'s' if job.chunks != 1 else ''}"
     if kept_back:
         yield f"  {folder.shown(REJECTED)} tells which rows are not mailed, and why"
     if job.draft:

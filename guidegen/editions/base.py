@@ -25,6 +25,7 @@ class Setup:
         options: What ``editions.yaml`` and the command line ask for.
         printer: The profile that ``options`` name.
         printer_file: Where the project may have that profile; empty where none is used.
+        ink: Whether finished pages are drawn to measure the ink on them, which takes a while.
     """
 
     brand: Brand
@@ -32,6 +33,7 @@ class Setup:
     options: Editions = field(default_factory=Editions)
     printer: Printer = field(default_factory=lambda: Printer(name="generic"))
     printer_file: str = ""
+    ink: bool = False
 
 
 def _as_it_is(document: Document, theme: Theme) -> Document:

@@ -63,17 +63,14 @@ def finish(laid: LaidOut) -> bytes:
 
 
 def proof(laid: LaidOut, data: bytes, setup: Setup) -> Iterator[Problem]:
-    """What preflight finds in the file; its pages are not drawn to measure the ink on them.
-
-    That takes longer than the build, and not every machine has what draws them.
-    """
+    """What preflight finds in the file; the ink is measured where the setup asks for it."""
     from guidegen.preflight.registry import preflight
     from guidegen.preflight.said import as_problems
 
     paper = laid.theme.paper
     assert paper is not None
     asked = {"pdfx": paper.standard, "marks": paper.marks}
-    report = preflight(data, setup.printer.model_copy(update=asked), ink=False)
+    report = preflight(data, setup.printer.model_copy(update=asked), ink=setup.ink)
     report = report.without(TOLD)
     yield from as_problems(report, Position(f"guides/{laid.document.id}.yaml"))
 

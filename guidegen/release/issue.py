@@ -239,7 +239,7 @@ def _built(made: Path, order: Order, pending: Issued, load: Load) -> Issued:
     problems.raise_errors()
     digests, outputs = {}, {}
     for edition in order.editions:
-        file = project.make(order.guide, edition)
+        file = project.make(order.guide, edition, ink=True)
         for name, data in file.written():
             write_whole(made / name, data)
         outputs[file.file] = output_of(file, order.guide, edition, files)

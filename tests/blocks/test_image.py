@@ -52,6 +52,27 @@ def put(
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_taken_sideways_stands_upright(
+    kind: str, put: Callable[[bytes], tuple[p.Primitive, ...]]
+) -> None:
+    """A phone notes that the right edge of a picture is its top (Exif orientation 6)."""
+    picture = Raster.new("RGB", (60, 40), "white")
+    picture.paste("red", (0, 0, 10, 40))
+    exif = Raster.Exif()
+    exif[0x0112] = 6
+    buffer = BytesIO()
+    picture.save(buffer, kind, exif=exif)
+    (image,) = put(buffer.getvalue())
+    assert isinstance(image, p.Image)
+    assert image.pixels == (40, 60)
+    with Raster.open(BytesIO(image.data)) as shown:
+        assert shown.size == (40, 60)
+        red, green, _ = shown.convert("RGB").getpixel((20, 4))
+        assert (red > 200, green < 60) == (True, True)
+        assert 0x0112 not in shown.getexif()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_sound_image(
     kind: str, put: Callable[[bytes], tuple[p.Primitive, ...]], context: Context
 ) -> None:

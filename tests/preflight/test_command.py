@@ -266,6 +266,13 @@ def test_a_print_edition_passes_and_says_what_was_left_out(
     assert "preflight did not check ink" in found.message
 
 
+@pytest.mark.skipif(program() is None, reason="Ghostscript is not installed")
+def test_a_build_measures_the_ink_as_well(small_project: Path, tmp_path: Path) -> None:
+    project = Project.load(small_project)
+    built = project.build(project.guides[0], "print", tmp_path)
+    assert [one for one in built.problems if one.rule in rules()] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("standard", STANDARDS)
 @pytest.mark.parametrize("guide", ["immunotherapy", "stage-iv"])

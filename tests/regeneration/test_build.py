@@ -20,6 +20,7 @@ from guidegen.cli.build import load_project
 from guidegen.editions.registry import EDITIONS
 from guidegen.making import Made
 from guidegen.model.given import Given
+from guidegen.problems import UsageError
 from guidegen.project import Project
 from guidegen.writing import locked, sweep, write_whole
 
@@ -195,8 +196,8 @@ class Disturbed:
     project: Project
     small: Path
 
-    def make(self, guide: str, edition: str, given: Given) -> Made:
-        made = self.project.make(guide, edition, given=given)
+    def make(self, guide: str, edition: str, given: Given, ink: bool) -> Made:
+        made = self.project.make(guide, edition, given=given, ink=ink)
         draw_room(self.small, (1, 2, 3))
         return made
 
@@ -372,3 +373,14 @@ def test_a_build_with_nothing_changed_loads_nothing_heavy(small: Path) -> None:
     code, modules = json.loads(last)
     assert code == 0
     assert set(modules) & set(HEAVY) == set()
+
+
+def test_two_guides_that_would_write_one_file(small: Path) -> None:
+    """What `alpha` writes in print is what a guide `alpha-print` writes for the screen."""
+    text = (small / "guides" / "alpha.yaml").read_text(encoding="utf-8")
+    other = text.replace("id: alpha", "id: alpha-print", 1)
+    (small / "guides" / "alpha-print.yaml").write_text(other, encoding="utf-8")
+    workshop = Workshop(small, small / "output", load_project)
+    with pytest.raises(UsageError, match=r"`alpha` and `alpha-print`.*alpha-print\.pdf"):
+        list(workshop.build(("alpha",), ("print",)))
+    assert not (small / "output" / "alpha-print.pdf").exists()

@@ -26,8 +26,8 @@ RULES = (
         source=WINDOWS,
         message="the window of `{name}` is an example: makers put it in different places, and "
         "nobody has measured yours",
-        help="copy guidegen/mail/envelope/built_in/{name}.yaml to guides/envelopes, measure three of your "
-        "envelopes, write down the numbers, and say when and by whom",
+        help="copy guidegen/mail/envelope/built_in/{name}.yaml to guides/envelopes, measure three "
+        "of your envelopes, write down the numbers, and say when and by whom",
         fails="# in guides/mail.yaml, `envelope: 6x9`, without a file guides/envelopes/6x9.yaml",
         passes="# guides/envelopes/6x9.yaml holds your numbers and `measured: 2026-11-20 by Pat`",
     ),
