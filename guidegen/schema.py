@@ -15,6 +15,7 @@ from guidegen.model.editions import Editions
 from guidegen.model.evidence import Evidence
 from guidegen.model.guide import BLOCK_PLACE, Guide
 from guidegen.model.library import Brand, Drugs, Glossary, ReferenceFile
+from guidegen.model.mail import Letter, Mail
 from guidegen.model.printer import LENGTH_SCHEMA, Printer, as_written
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -23,6 +24,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 FILES: dict[str, type[Model]] = {
     "guide": Guide, "references": ReferenceFile, "evidence": Evidence, "drugs": Drugs,
     "glossary": Glossary, "brand": Brand, "editions": Editions, "printer": Printer,
+    "mail": Mail, "letter": Letter,
 }  # fmt: skip
 """The kinds of files, by the names that ``guidegen schema`` takes."""
 

@@ -46,6 +46,14 @@ def test_the_guides_fit_the_schema(name: str) -> None:
     assert errors == []
 
 
+@pytest.mark.parametrize(("file", "path"), [("mail", "mail"), ("letter", "letters/welcome")])
+def test_how_guides_are_mailed_fits_the_schema(file: str, path: str) -> None:
+    validator = jsonschema.Draft7Validator(schema_for(file))
+    data = load(ROOT / "guides" / f"{path}.yaml")
+    assert [error.message for error in validator.iter_errors(data)] == []
+    assert list(validator.iter_errors({**data, "sendre": "x"}))
+
+
 def test_a_misspelt_key_does_not_fit() -> None:
     guide = load(ROOT / "guides" / "stage-iv.yaml")
     guide["audeince"] = "x"

@@ -16,7 +16,7 @@ ACTIONS = {
     "verify": "read all letters back, and hold them against the list",
     "approve": "make a mailing final after a look at its proof",
     "export": "write the letters as single files, or as one stream with the guide",
-    "suppress": "put people on the list of those who get no mail",
+    "suppress": "put people on the list of those who get no mail, or take them off it",
     "returned": "the same with people whose letters came back",
     "purge": "delete the personal files of mailings whose time is over",
     "key": "make the key of the mailings, or tell whether it is there",

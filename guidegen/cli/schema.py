@@ -14,6 +14,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "file", nargs="?", default="guide",
         choices=(
             "guide", "references", "evidence", "drugs", "glossary", "brand", "editions", "printer",
+            "mail", "letter",
         ),
         help="which file the schema is for; default guide",
     )  # fmt: skip

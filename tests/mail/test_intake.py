@@ -83,6 +83,13 @@ def test_other_people_and_other_addresses_are_no_doubles(
     assert take(tmp_path, [JANE, row(**other)]).counts.prepared == 2
 
 
+def test_an_apartment_above_a_long_street_counts(tmp_path: Path) -> None:
+    """It has a line of its own there, and no number."""
+    street = "12345 North Very Long Invented Meadow Boulevard"
+    taken = take(tmp_path, [row(line1=street, line2=f"Apt {letter}") for letter in "AB"])
+    assert [r.lines[0] for r in taken.recipients] == ["APT A", "APT B"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -38,6 +38,12 @@ def test_an_approved_job_is_final(prepared: Path) -> None:
     assert state(prepared) == before
 
 
+def test_an_approval_on_the_last_day_that_there_is(prepared: Path) -> None:
+    done = mail(prepared, "approve", "spring", "--proof", proof_of(prepared), "--by", "Kim Reader",
+                "--date", "9999-12-31")  # fmt: skip
+    assert (done.code, record(prepared)["keep_until"]) == (0, "9999-12-31")
+
+
 def refused(folder: Path, *words: str) -> str:
     before = state(folder)
     done = mail(folder, "approve", "spring", *words)

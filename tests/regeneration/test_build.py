@@ -247,6 +247,7 @@ EDITS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=9))
 def test_any_history_ends_in_the_bytes_of_a_clean_build(

@@ -48,6 +48,7 @@ def test_builds_that_are_killed_at_random(small: Path, tmp_path: Path) -> None:
         assert built(small) == []
 
 
+@pytest.mark.slow
 def test_builds_that_are_killed_at_each_step(small: Path, tmp_path: Path) -> None:
     edit(small, "brand", '"#0F5C6E"', '"#0F5C6F"')
     wanted = clean(small, tmp_path)

@@ -112,6 +112,7 @@ def committed(small: Path) -> None:
         step += 1
 
 
+@pytest.mark.slow
 def test_an_edit_after_a_kill_is_not_lost(small: Path) -> None:
     committed(small)
     edit(small, "alpha", "Doctors look", "Your doctors look")
@@ -123,6 +124,7 @@ def test_an_edit_after_a_kill_is_not_lost(small: Path) -> None:
     assert run(small, *RELEASE).code == 0
 
 
+@pytest.mark.slow
 def test_a_committed_release_is_finished(small: Path) -> None:
     committed(small)
     settle(small)

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from guidegen.mail.handing.specs import SPECS, Specs
-from guidegen.mail.jobs.folder import FOLDERS, GUIDE, JOB, Folder, digest_of
+from guidegen.mail.jobs.folder import FOLDERS, GUIDE, JOB, RECIPIENTS, Folder, digest_of
 from guidegen.mail.jobs.job import Job, read_job
 from guidegen.mail.jobs.manifest import Entry, entries
 from guidegen.mail.jobs.prepare import only_run, told_of_disk
+from guidegen.mail.jobs.since import check_suppressed
 from guidegen.problems import InputError, Problem, UsageError
 from guidegen.writing import PRIVATE, sweep
 
@@ -93,8 +94,9 @@ def export(folder: Folder, key: bytes, form: Form, span: Span | None = None) -> 
 
     Raises:
         UsageError: There is no such job, it has no such pieces, or no single letters.
-        InputError: It is not approved, one of its files is not as it was written, another run is
-            at work on it, or the disk is full.
+        InputError: It is not approved, one of its files is not as it was written, somebody among
+            these pieces is to get no mail by now, another run is at work on it, or the disk is
+            full.
     """
     if not folder.path.is_dir():
         raise UsageError(f"there is no job `{folder.name}`")
@@ -109,6 +111,7 @@ def _exported(folder: Folder, job: Job, key: bytes, form: Form, span: Span) -> E
     specs = Specs.read(folder)
     if len(specs.areas) > 1:
         raise UsageError("labels are printed by the sheet: hand over the files of the job")
+    check_suppressed(folder, job, key, range(span.first, span.last + 1))
     place = folder.file(FOLDER)
     place.mkdir(mode=FOLDERS, exist_ok=True)
     sweep(place)
@@ -130,7 +133,7 @@ def _final(folder: Folder, key: bytes) -> Job:
             "look at the proof, then run `guidegen mail approve`",
         )  # fmt: skip
         raise InputError((problem,))
-    for name in (GUIDE, SPECS):
+    for name in (GUIDE, SPECS, RECIPIENTS):
         if digest_of(folder.file(name)) != job.files.get(name):
             raise _changed(folder, name)
     return job

@@ -147,12 +147,15 @@ def _above(clean: Mapping[str, str], state: str, faults: Faults) -> list[str]:
         if has_no_address(text):
             faults.add(name, "mail-street", "it holds a sign that no address has")
         lines = [line for part in text.split("\n") if (line := plain(part))]
-        if name == "urbanization" and lines and not lines[0].startswith("URB "):
-            lines[0] = f"URB {lines[0]}"
+        if name == "urbanization" and lines:
+            if state not in ("", "PR"):
+                faults.add(name, "mail-street", "an urbanization is a part of Puerto Rico")
+            if not lines[0].startswith("URB "):
+                lines[0] = f"URB {lines[0]}"
         typed += lines
     typed = list(dict.fromkeys(typed))
     # An area of Puerto Rico stands right above the street (Publication 28, section 292).
-    named = ("URB ", "URBANIZACION ") if state == "PR" or clean.get("urbanization") else ()
+    named = ("URB ", "URBANIZACION ") if state == "PR" else ()
     areas = dict.fromkeys(line for line in typed if line.startswith(named))
     lines = delivery_lines([t for t in typed if t not in areas], military=state in MILITARY)
     if not lines:

@@ -10,7 +10,7 @@ import hmac
 import re
 
 from guidegen.mail.intake.characters import folded
-from guidegen.mail.intake.words import DIRECTIONS
+from guidegen.mail.intake.words import ALONE, DIRECTIONS, WITH_VALUE
 from guidegen.mail.recipient import Recipient
 
 _TITLES = frozenset(
@@ -19,6 +19,7 @@ _TITLES = frozenset(
 _CREDENTIALS = frozenset(("MD", "PHD", "RN", "NP", "ESQ", "DDS", "DVM", "JD", "MBA", "CPA", "MPH"))
 _GENERATIONS = frozenset(("JR", "SR", "II", "III", "IV"))
 _UNITS = frozenset(("APT", "STE", "UNIT", "RM"))
+_ALL_UNITS = frozenset((*WITH_VALUE.values(), *ALONE.values()))
 _WORD = re.compile(r"[A-Z0-9]+")
 _DIGIT = re.compile(r"\d")
 
@@ -73,7 +74,12 @@ def _address(recipient: Recipient) -> str:
     if recipient.country != "US":
         return "\n".join(" ".join(_WORD.findall(folded(line))) for line in recipient.lines)
     above = recipient.lines[:-1]
-    numbered = [line for line in above if _DIGIT.search(line)] or above
+    numbered = [line for line in above if _counts(line)] or above
     words = _WORD.findall(folded(" ".join(numbered)).replace("/", "").replace("-", ""))
     plain = (DIRECTIONS.get(word, word) for word in words if word not in _UNITS)
     return f"{' '.join(plain)} {recipient.routing[:5]}"
+
+
+def _counts(line: str) -> bool:
+    """Whether a line tells where: a number, or a unit that stands above a long street."""
+    return bool(_DIGIT.search(line)) or line.split(maxsplit=1)[0] in _ALL_UNITS

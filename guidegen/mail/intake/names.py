@@ -11,8 +11,11 @@ from guidegen.mail.intake.faults import Faults
 _NO_NAME = re.compile(r"[][{}\\|^~`=*$%_@?]|<<|>>|#[\w/]+[!?]|https?:|www\.", re.IGNORECASE)
 """What is in fields that were never filled in, e-mail addresses, formulas and lost letters."""
 
-_EMPTY = frozenset(("N/A", "#N/A", "(NULL)", "(BLANK)", "UNDEFINED", "NULL NULL"))
-"""What programs write for nothing; `Null` alone is a family's name."""
+_EMPTY = frozenset(
+    ("N/A", "#N/A", "(NULL)", "(BLANK)", "UNDEFINED", "NULL NULL", "UNKNOWN", "UNKNOWN UNKNOWN",
+     "NOT PROVIDED", "TEST TEST")
+)  # fmt: skip
+"""What programs and people write for nothing; `Null` alone is a family's name."""
 
 _REMARK = re.compile(r"\b(?:DECEASED|DEC'?D|ESTATE OF|THE LATE|DO NOT MAIL|TEST RECORD)\b")
 _AFTER_COMMA = frozenset(

@@ -32,13 +32,18 @@ _POINTS = (
 _VALUE = re.compile(r"\w*\d[\w/-]*|[^\W\d]")
 _FRACTION = re.compile(r"\d/\d+")
 _FLOOR = re.compile(r"(\d{1,3})(?:ST|ND|RD|TH)")
-_BOX = re.compile(r"(?:P ?O ?BOX|PO BX|POST OFFICE BOX|POB) ?(?:# ?|NO |NUMBER )?(?=\w)(\w[\w-]*)")
+# A word that only begins as a box does is a street: Poblano, Boxwood.
+_BOX = re.compile(
+    r"\b(?:(?:P ?O ?BOX|PO BX|POST OFFICE BOX)(?: ?# ?| NO | NUMBER | |(?=\d))|POB ?(?:# ?)?(?=\d))"
+    r"(\w[\w-]*)"
+)
 _RURAL = re.compile(
-    r"^(?:RR|R R|RFD|R F D|RURAL ROUTE|RURAL RT|RT|RTE|ROUTE) (?:# )?(\d+[A-Z]?)"
+    r"^(?:RR|R R|RFD|R F D|RURAL ROUTE|RURAL RT|RT|RTE|ROUTE)[ -]?(?:# )?(\d+[A-Z]?)"
     r" BOX (?:# )?(\w[\w-]*)"
 )
 _CONTRACT = re.compile(
-    r"^(?:HC|HIGHWAY CONTRACT(?: ROUTE)?|STAR ROUTE) (?:# )?(\d+[A-Z]?) BOX (?:# )?(\w[\w-]*)"
+    r"^(?:HC|HIGHWAY CONTRACT(?: ROUTE)?|STAR ROUTE)[ -]?(?:# )?(\d+[A-Z]?)"
+    r" BOX (?:# )?(\w[\w-]*)"
 )
 _PLACE = re.compile(r"(?:PO BOX|RR|HC|PSC|CMR|GENERAL DELIVERY|USS|USCGC|USNS|UNIT \d+ BOX)\b")
 
@@ -130,7 +135,9 @@ def _named(words: list[str]) -> list[str]:
     if last <= first or words[last] not in SUFFIXES or words[last - 1] == "THE":
         return words
     words[last] = SUFFIXES[words[last]]
-    if words[first] in DIRECTIONS and last > first + 1 and words[first + 1] not in PART_OF_NAME:
+    follows = words[first + 1] if last > first + 1 else ""
+    # East West Highway is one name, and so is West End Avenue.
+    if words[first] in DIRECTIONS and follows and follows not in {*PART_OF_NAME, *DIRECTIONS}:
         words[first] = DIRECTIONS[words[first]]
     return words
 

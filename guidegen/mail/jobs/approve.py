@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from guidegen.mail.handing.specs import Specs
-from guidegen.mail.handing.ticket import ticket_of
 from guidegen.mail.jobs.folder import JOB, PROOF, TICKET, Folder, digest_of
 from guidegen.mail.jobs.job import Approval, Job, read_job, write_job
 from guidegen.mail.jobs.prepare import damaged, only_run
@@ -50,6 +48,10 @@ def approve(folder: Folder, key: bytes, brand: Brand, proof: str, by: str, day: 
         InputError: The job is not prepared, its files are not as they were written, the proof is
             another one, or somebody in it is to get no mail by now.
     """
+    # What draws is slow to load, and `mail status` wants none of it.
+    from guidegen.mail.handing.specs import Specs
+    from guidegen.mail.handing.ticket import ticket_of
+
     name, proof = one_line(by, "the name of --by"), proof.strip().lower()
     if not _DIGEST.fullmatch(proof):
         raise UsageError("--proof is the SHA-256 of the proof: 64 digits from 0 to 9 and a to f")
@@ -63,13 +65,18 @@ def approve(folder: Folder, key: bytes, brand: Brand, proof: str, by: str, day: 
         check_suppressed(folder, job, key)
         final = replace(
             job, state="final", approval=Approval(name, day, proof),
-            keep_until=day + timedelta(job.keep_days),
+            keep_until=_later(day, job.keep_days),
         )  # fmt: skip
         ticket = ticket_of(folder, final, key, Specs.read(folder), brand)
         final = replace(final, files={**final.files, TICKET: sha256(ticket).hexdigest()})
         write_whole(folder.file(TICKET), ticket, PRIVATE, durable=True)
         write_job(folder, final, key)
     return final
+
+
+def _later(day: date, days: int) -> date:
+    """So many days after a day, or the last day that there is."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def _check_state(folder: Folder, job: Job) -> None:
