@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 try:
     import fcntl
@@ -22,9 +23,16 @@ PRIVATE = 0o600
 
 
 def write_whole(path: Path, data: bytes, mode: int = 0o644, durable: bool = False) -> None:
-    """Write a file beside its place and rename it there; raises OSError that names it.
+    """Write a file beside its place and rename it there; raises OSError that names it."""
+    with written(path, mode, durable) as stream:
+        stream.write(data)
 
-    A ``durable`` one is on the disk before its name is.
+
+@contextmanager
+def written(path: Path, mode: int = 0o644, durable: bool = False) -> Iterator[BinaryIO]:
+    """A file that is written beside its place, and renamed there once it is whole.
+
+    A ``durable`` one is on the disk before its name is.  Raises OSError that names the file.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +41,7 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, durable: bool = Fals
         raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())

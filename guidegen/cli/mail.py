@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib import import_module
-from types import ModuleType
 
-from guidegen.cli.main import PROBLEMS, add_format, add_project
+from guidegen.cli.actions import add_actions, module_of
+from guidegen.cli.main import PROBLEMS, add_format
 from guidegen.problems import GuidegenError, InputError, UsageError
 
 ACTIONS = {
@@ -26,13 +25,9 @@ ACTIONS = {
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The actions with their arguments."""
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, summary in ACTIONS.items():
-        described = f"{summary[:1].upper()}{summary[1:]}."
-        action = actions.add_parser(name, help=summary, description=described)
-        add_project(action)
+    for action, module in add_actions(command, "mail", ACTIONS):
         add_format(action, "how it is told")
-        _module(name).arguments(action)
+        module.arguments(action)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     a value may be somebody's name.
     """
     try:
-        return int(_module(options.action).run(options))
+        return int(module_of("mail", options.action).run(options))
     except (InputError, UsageError, OSError):
         raise
     except GuidegenError as error:
@@ -57,7 +52,3 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return PROBLEMS
-
-
-def _module(action: str) -> ModuleType:
-    return import_module(f"guidegen.cli.mail_{action}")

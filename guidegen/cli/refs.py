@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
-from types import ModuleType
 
-from guidegen.cli.main import DONE, add_project
+from guidegen.cli.actions import add_actions, module_of
+from guidegen.cli.main import DONE
 
 ACTIONS = {
     "list": "list the references, and which guides and pages they touch",
@@ -21,19 +20,11 @@ ACTIONS = {
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The actions with their arguments."""
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, summary in ACTIONS.items():
-        described = f"{summary[:1].upper()}{summary[1:]}."
-        action = actions.add_parser(name, help=summary, description=described)
-        add_project(action)
-        _module(name).arguments(action)
+    for action, module in add_actions(command, "refs", ACTIONS):
+        module.arguments(action)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the chosen action; its exit code."""
-    code = _module(options.action).run(options)
+    code = module_of("refs", options.action).run(options)
     return DONE if code is None else int(code)
-
-
-def _module(action: str) -> ModuleType:
-    return import_module(f"guidegen.cli.refs_{action}")

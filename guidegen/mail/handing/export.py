@@ -11,12 +11,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from guidegen.mail.handing.specs import SPECS, Specs
 from guidegen.mail.jobs.folder import FOLDERS, GUIDE, JOB, RECIPIENTS, Folder, digest_of
@@ -25,7 +24,7 @@ from guidegen.mail.jobs.manifest import Entry, entries
 from guidegen.mail.jobs.prepare import only_run, told_of_disk
 from guidegen.mail.jobs.since import check_suppressed
 from guidegen.problems import InputError, Problem, UsageError
-from guidegen.writing import PRIVATE, sweep
+from guidegen.writing import PRIVATE, sweep, written
 
 Form = Literal["files", "stream"]
 FOLDER = "private/export"
@@ -215,7 +214,7 @@ def _stream(folder: Folder, job: Job, key: bytes, span: Span) -> Exported:
     from guidegen.pdf.print_stream import PrintStream
 
     path = folder.file(FOLDER) / f"stream-{span}.pdf"
-    with pikepdf.open(folder.file(GUIDE)) as guide, _whole(path) as out:
+    with pikepdf.open(folder.file(GUIDE)) as guide, written(path, PRIVATE, durable=True) as out:
         record = 1 + len(guide.pages)
         stream = PrintStream(out, guide, len(span), "Letters", job.day)
         for letters in _letters(folder, job, key, span):
@@ -227,21 +226,3 @@ def _stream(folder: Folder, job: Job, key: bytes, span: Span) -> Exported:
         first = "its address, which goes onto the back cover"
     notes = (f"Each piece has {record} pages: {first}, then the guide.", PLAIN)
     return Exported(path, len(span), len(span) * record, record, notes)
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that is written beside its place and renamed there when it is whole."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, PRIVATE)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

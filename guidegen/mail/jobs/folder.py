@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from guidegen.problems import Position, UsageError
-from guidegen.writing import PRIVATE, sweep
+from guidegen.writing import PRIVATE, sweep, written
 
 MAILINGS = "mailings"
 LEDGER, SUPPRESSION = "serials.jsonl", "suppression.jsonl"
@@ -85,6 +85,8 @@ class Folder:
         """Make the folders, for their owner alone, and sweep what killed runs left in them."""
         make_mailings(self.root)
         for folder in (self.path, self.private):
+            if folder.is_symlink():
+                raise UsageError(f"{self.shown()} is a link to another place; remove the link")
             folder.mkdir(mode=FOLDERS, exist_ok=True)
             os.chmod(folder, FOLDERS)
             sweep(folder)
@@ -115,17 +117,10 @@ def streamed(path: Path) -> Iterator[TextIO]:
 
     It is its owner's alone, and on the disk before it has its name.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, PRIVATE)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written(path, PRIVATE, durable=True) as raw:
+        stream = TextIOWrapper(raw, encoding="utf-8", newline="")
+        yield stream
+        stream.detach()  # flushed, and left open for the one that renames it
 
 
 def digest_of(path: Path) -> str:
