@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from guidegen.assets import asset_file, asset_folder
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, Runs
 from guidegen.document.mapping import map_primitives, with_runs
 from guidegen.editions.base import EditionSpec, Setup
+from guidegen.editions.flow import flowing
 from guidegen.editions.on_paper import told
 from guidegen.editions.presets import BULLET, PAGE, PRESETS, RULING, SHEET, SIZE, LargePrint
 from guidegen.editions.records import stacked
@@ -21,9 +22,6 @@ from guidegen.pdf.fonts import FontSet
 
 RUNNING_TEXT = frozenset({"body", "lead", "small", "caption", "quote", "reference"})
 """The styles in which bold type is stress; elsewhere it makes a title or a label."""
-
-ROOM = 0.4
-"""A section begins on a new page only where less than this share of one is left."""
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -72,7 +70,7 @@ def adapt(document: p.Document, theme: Theme) -> p.Document:
     """The document in one column, with marks of full size, and without slanted type."""
     document = map_primitives(document, _Change(theme, _labels(document)))
     document = stacked(document, theme)
-    return replace(document, body=tuple(_flowing(document.body)))
+    return flowing(document)
 
 
 def _labels(document: p.Document) -> frozenset[int]:
@@ -142,41 +140,6 @@ def _bracketed(numbers: Iterable[Run], first: bool) -> Iterator[Run]:
             yield Run(f"]{NO_BREAK_SPACE}[", superscript=True)
         yield run
     yield Run("]", superscript=True)
-
-
-def _flowing(body: tuple[p.Primitive, ...]) -> Iterator[p.Primitive]:
-    """The document with sections that follow each other, after the first and the contents.
-
-    Large type takes twice the pages, and sections on new pages would leave many of them empty.
-    """
-    begun, flows = False, False
-    for place, item in enumerate(body):
-        if isinstance(item, p.PageBreak):
-            flows = begun and not any(map(_has_contents, body[place + 1 : place + 2]))
-        begun = begun or isinstance(item, p.Section)
-        yield _in_flow(item) if flows else item
-
-
-def _in_flow(item: p.Primitive) -> p.Primitive:
-    if isinstance(item, p.PageBreak):
-        return replace(item, at_least=min(item.at_least, ROOM))
-    if isinstance(item, p.Heading):
-        return replace(item, band=False)
-    if isinstance(item, p.Section):
-        return replace(item, body=tuple(_loosened(list(map(_in_flow, item.body)))))
-    return item
-
-
-def _loosened(body: list[p.Primitive]) -> Iterator[p.Primitive]:
-    """What stands above a card to cut out is not held to it: a card takes most of a page."""
-    for item, follows in zip_longest(body, body[1:]):
-        card = isinstance(follows, p.Box) and follows.frame == "card"
-        loose = card and isinstance(item, p.Paragraph)
-        yield replace(item, keep_with_next=False) if loose else item
-
-
-def _has_contents(item: p.Primitive) -> bool:
-    return any(isinstance(part, p.Contents) for part in item.children())
 
 
 LARGE_PRINT = EditionSpec("large-print", "-large-print", theme, finish, adapt, _assets)

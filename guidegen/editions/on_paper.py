@@ -19,6 +19,7 @@ from guidegen.blocks._qr import QR_MOST, QR_WIDTH, QrCode
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, Runs, plain, text_of
 from guidegen.document.mapping import map_primitives, with_runs
+from guidegen.editions.flow import flowing
 from guidegen.editions.records import stacked
 from guidegen.evidence.wording import NO_BREAK
 from guidegen.layout.theme import Theme
@@ -33,6 +34,10 @@ LEAD_ON = ("#ref-", "#term-")
 
 _BETWEEN_DIGITS = r"[-.()\s]{0,2}"
 _US_NUMBER = re.compile(r"\+?1?(\d{3})(\d{3})(\d{4})")
+
+
+SMALL_PAGE = 500.0
+"""On pages narrower than this, in points, sections follow each other: half Letter and A5."""
 
 
 def on_paper(document: p.Document, theme: Theme) -> p.Document:
@@ -51,7 +56,8 @@ def on_paper(document: p.Document, theme: Theme) -> p.Document:
         yield item
         yield from codes
 
-    return stacked(map_primitives(document, change), theme)
+    adapted = stacked(map_primitives(document, change), theme)
+    return flowing(adapted) if theme.page.width < SMALL_PAGE else adapted
 
 
 # -- what is printed after a link's words ------------------------------------------------

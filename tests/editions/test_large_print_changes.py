@@ -13,7 +13,8 @@ import pytest
 from guidegen.document import primitives as p
 from guidegen.document.inline import Run, Runs, plain, text_of, title_of
 from guidegen.document.scene import Ellipse, Label, Path
-from guidegen.editions.large_print import LARGE_PRINT, ROOM
+from guidegen.editions.flow import ROOM
+from guidegen.editions.large_print import LARGE_PRINT
 from guidegen.editions.registry import Setup
 from guidegen.layout.build import Builder
 from guidegen.layout.lines import stretches_of

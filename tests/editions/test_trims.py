@@ -353,12 +353,22 @@ def test_notes_are_ruled_evenly_to_the_foot(trim: Trim) -> None:
     assert len(notes(result)) == 2
 
 
+@pytest.mark.parametrize(("trim", "pages"), [("letter", {"2", "3", "4"}), ("a5", {"2"})])
+def test_short_sections_follow_each_other_on_small_pages(trim: Trim, pages: set[str]) -> None:
+    body = [
+        part for k in range(3)
+        for part in section(f"Number {k}", p.Paragraph(runs=(Run("A few words."),)))
+    ]  # fmt: skip
+    result, _ = set_in(guide_of(*body), trim)
+    assert {result.labels[name] for name in result.labels if name.startswith("heading")} == pages
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_page_numbers_are_right_with_notes_before_the_back_cover(count: int) -> None:
     see = p.Paragraph(runs=(Run("see page "), Run("", page_of="back", href="#back")))
     contents = (p.PageBreak(at_least=1.0), p.Contents())
     body = [part for k in range(count + 1) for part in section(f"Number {k}", see)]
-    result, _ = set_in(guide_of(*contents, *body), "half-letter")
+    result, _ = set_in(guide_of(*contents, *body), "letter")
     pages = pdfium.PdfDocument(PRINT.finish(result))
     words = [page.get_textpage().get_text_bounded() for page in pages]
     assert len(words) % 4 == 0
