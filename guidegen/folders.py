@@ -1,10 +1,22 @@
-"""Finding a project: the folder that holds ``guides/``."""
+"""A project's folder: the one that holds ``guides/``, and what in there is no guide."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from guidegen.problems import UsageError
+
+SHARED = ("references", "evidence", "drugs", "glossary", "brand")
+"""The files in ``guides/`` that every guide may draw from."""
+
+EDITIONS = "editions"
+"""The file with the options of editions; a project may do without it."""
+
+MAIL = "mail"
+"""The file that tells how guides are mailed; no guide is made with it."""
+
+NO_GUIDES = frozenset((*SHARED, EDITIONS, MAIL))
+"""The names that no guide can have."""
 
 
 def project_root(start: Path | str = ".") -> Path:

@@ -11,9 +11,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from guidegen.build.files import Files, digest
+from guidegen.folders import EDITIONS, SHARED
 from guidegen.model.given import NOTHING_GIVEN, Given
-
-SHARED = ("references", "evidence", "drugs", "glossary", "brand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +111,6 @@ def _is_of(name: str, kinds: Collection[str]) -> bool:
 VERSION = "version"
 DATED = ("version", "published", "item")
 """What of ``edition`` a release changes by itself."""
-
-EDITIONS = "editions"
-"""The file with the options of editions."""
 
 OPTIONS = "options of the edition"
 WORDS, SIGN_OFF, LOG = "words in the glossary", "sign-off", "release log"

@@ -14,6 +14,7 @@ from guidegen.build.inputs import inputs_of, raw_digests
 from guidegen.build.manifest import Manifest, Output, record
 from guidegen.build.plan import Verdict, verdict
 from guidegen.build.sign_off import SignOff
+from guidegen.folders import NO_GUIDES
 from guidegen.model.given import NOTHING_GIVEN, Given
 from guidegen.problems import InputError, Problem, Problems, UsageError
 from guidegen.writing import sweep, write_whole
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from guidegen.making import Made
     from guidegen.project import Project
 
-SHARED = frozenset({"references", "evidence", "drugs", "glossary", "brand", "editions", "mail"})
 """The files in ``guides/`` that are no guides."""
 
 SUFFIXES = {
@@ -86,7 +86,7 @@ class Workshop:
     def guides(self) -> tuple[str, ...]:
         """The ids of the guides, without reading them."""
         names = (path.stem for path in (self.root / "guides").glob("*.yaml"))
-        return tuple(sorted(n for n in names if n not in SHARED and not n.startswith(".")))
+        return tuple(sorted(n for n in names if n not in NO_GUIDES and not n.startswith(".")))
 
     @cached_property
     def left_over(self) -> tuple[str, ...]:

@@ -11,32 +11,21 @@ from hashlib import sha256
 from typing import Any
 
 from guidegen.changes.glyphs import Font
+from guidegen.preflight.content.matrices import IDENTITY, Matrix, times
 
-Matrix = tuple[float, float, float, float, float, float]
 Found = tuple[str, str, tuple[object, ...], tuple[float, ...], bool]
 
-UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 DEEPEST = 12
 """Forms inside forms, and objects inside objects, that are followed."""
 DIGITS = 2
 """Decimals of a point that are compared: a hundredth of a point is not seen."""
 
 
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that applies ``first`` and then ``then``."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class State:
     """The part of the graphics state that can be seen."""
 
-    matrix: Matrix = UNIT
+    matrix: Matrix = IDENTITY
     fill: tuple[object, ...] = ("g", 0.0)
     stroke: tuple[object, ...] = ("G", 0.0)
     line: tuple[tuple[str, object], ...] = ()
@@ -67,7 +56,7 @@ class Drawer:
         self._resources: Any = {}
         self._path: list[tuple[str, tuple[float, ...]]] = []
         self._clip = ""
-        self._line = UNIT
+        self._line = IDENTITY
         self._fresh = False
         self._open: _Line | None = None
 
@@ -183,7 +172,7 @@ class Drawer:
             self._add("image", self._image(thing), self._state.blend, self._state.matrix)
         elif self._depth < DEEPEST:
             before, self._depth = self._state, self._depth + 1
-            own = _matrix(thing.get("/Matrix", UNIT))
+            own = _matrix(thing.get("/Matrix", IDENTITY))
             self._state = replace(self._state, matrix=times(own, self._state.matrix))
             self.draw(thing, thing.get("/Resources", self._resources))
             self._state, self._depth = before, self._depth - 1
@@ -205,7 +194,7 @@ class Drawer:
     # -- text ------------------------------------------------------------------------
 
     def begin_text(self, _: str, __: Any) -> None:
-        self._move(UNIT)
+        self._move(IDENTITY)
 
     def end_text(self, _: str, __: Any) -> None:
         self._close()

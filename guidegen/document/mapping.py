@@ -27,11 +27,6 @@ def map_primitives(document: Document, change: Change) -> Document:
     return replace(document, body=_changed(document.body, change))
 
 
-def map_runs(document: Document, change: ChangeRuns) -> Document:
-    """The document with what ``change`` makes of each text."""
-    return map_primitives(document, lambda item: (with_runs(item, change),))
-
-
 def with_runs(item: Primitive, change: ChangeRuns) -> Primitive:
     """The primitive with its own texts changed, those of its children left as they are."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from guidegen.folders import EDITIONS, MAIL
 from guidegen.model.base import Model, ModelT, validate
 from guidegen.model.editions import Editions
 from guidegen.model.evidence import Evidence
@@ -23,10 +24,10 @@ SHARED: dict[str, type[Model]] = {
 }  # fmt: skip
 """The files in ``guides/`` that are not guides, and what they hold."""
 
-OPTIONAL = frozenset({"editions"})
+OPTIONAL = frozenset({EDITIONS})
 """Those that a project may do without."""
 
-APART = frozenset({"mail"})
+APART = frozenset({MAIL})
 """Files in ``guides/`` that no guide is made with; what needs them reads them by itself."""
 
 _LOOKED_UP = {

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from guidegen.assets import ASSET, EITHER, OWN_ASSET
 from guidegen.build.files import Files
-from guidegen.build.inputs import EDITIONS, SHARED
 from guidegen.build.manifest import Output
 from guidegen.build.run import SCREEN, output_of
+from guidegen.folders import EDITIONS, NO_GUIDES, SHARED
 from guidegen.problems import InputError, Position, Problem, Problems, UsageError
 from guidegen.records import log
 from guidegen.records.lines import one_line
@@ -62,7 +62,7 @@ def issue(root: Path, order: Order, load: Load) -> Issued:
     """Issue a guide; raises UsageError, InputError with every obstacle, and OSError."""
     order = replace(order, reason=one_line(order.reason, "the reason", plain=True))
     own = root / "guides" / f"{order.guide}.yaml"
-    if order.guide in (*SHARED, EDITIONS) or not own.is_file():
+    if order.guide in NO_GUIDES or not own.is_file():
         load(root).require(order.guide)
     with locked(root / "guides"):  # one release at a time, and no signing meanwhile
         settle_held(root)

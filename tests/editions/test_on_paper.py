@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from guidegen.blocks._qr import QrCode
 from guidegen.document import primitives as p
-from guidegen.document.inline import Run, plain, text_of
-from guidegen.document.mapping import map_primitives, map_runs
+from guidegen.document.inline import Run, Runs, plain, text_of
+from guidegen.document.mapping import map_primitives, with_runs
 from guidegen.editions.booklet import BOOKLET
 from guidegen.editions.on_paper import on_paper
 from guidegen.editions.press import PRINT
@@ -153,9 +153,18 @@ def test_every_text_is_reached_and_nothing_is_changed_in_place(theme: Theme) -> 
 def test_mapping_keeps_what_it_does_not_change() -> None:
     old = everywhere()
     assert all(
-        a is b for a, b in zip(old.walk(), map_runs(old, lambda r, _: r).walk(), strict=True)
+        a is b
+        for a, b in zip(
+            old.walk(),
+            map_primitives(old, lambda item: (with_runs(item, lambda r, _: r),)).walk(),
+            strict=True,
+        )
     )
-    shouted = map_runs(old, lambda runs, of: plain(f"{text_of(runs)} {type(of).__name__}"))
+
+    def shout(runs: Runs, of: p.Primitive) -> Runs:
+        return plain(f"{text_of(runs)} {type(of).__name__}")
+
+    shouted = map_primitives(old, lambda item: (with_runs(item, shout),))
     assert [text_of(item.inline()) for item in shouted.walk() if isinstance(item, p.List)] == [""]
     assert text_of(shouted.body[0].inline()) == "x Heading"
     fewer = map_primitives(old, lambda item: () if isinstance(item, p.Paragraph) else (item,))

@@ -18,7 +18,9 @@ from guidegen.build.manifest import Manifest
 from guidegen.build.run import SUFFIXES, Workshop
 from guidegen.cli.build import load_project
 from guidegen.editions.registry import EDITIONS
+from guidegen.folders import NO_GUIDES
 from guidegen.making import Made
+from guidegen.model import shared
 from guidegen.model.given import Given
 from guidegen.problems import UsageError
 from guidegen.project import Project
@@ -42,6 +44,10 @@ from .small import (
 
 def manifest(folder: Path) -> Path:
     return folder / "output" / "manifest.json"
+
+
+def test_no_guide_has_the_name_of_another_file() -> None:
+    assert {*shared.SHARED, *shared.APART} == NO_GUIDES
 
 
 def test_editions_have_the_suffixes_that_builds_know() -> None:
